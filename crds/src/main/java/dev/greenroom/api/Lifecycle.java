@@ -1,0 +1,26 @@
+package dev.greenroom.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** How long a preview lives after its last change. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Lifecycle(
+        @JsonPropertyDescription("Time after the last change of the spec, such as 72h or 30m.")
+        @ValidationRule(value = Rules.TTL, message = Rules.TTL_IS)
+        @Size(max = 8)
+        String ttl,
+
+        @JsonPropertyDescription(
+                "Delete removes the preview; Hibernate destroys what costs money and keeps the object until a new "
+                        + "image or the reconcile-at annotation.")
+        OnExpiry onExpiry) {
+
+    /** What happens when the time is over. */
+    public enum OnExpiry {
+        Delete,
+        Hibernate
+    }
+}
