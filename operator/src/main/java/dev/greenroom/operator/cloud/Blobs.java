@@ -1,0 +1,12 @@
+package dev.greenroom.operator.cloud;
+
+import java.util.Optional;
+
+/** Objects by key in the state backend. */
+public interface Blobs {
+    Optional<byte[]> get(String key);
+
+    void put(String key, byte[] content);
+
+    void delete(String key);
+}
