@@ -1,0 +1,21 @@
+package dev.greenroom.operator.stack;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes daemon threads with names that a thread dump can be read by. */
+final class NamedThreads implements ThreadFactory {
+    private final String name;
+    private final AtomicInteger made = new AtomicInteger();
+
+    NamedThreads(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public Thread newThread(Runnable target) {
+        Thread thread = new Thread(target, name + "-" + made.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.greenroom.operator.stack;
+
+import dev.greenroom.operator.stack.RunState.Description;
+import dev.greenroom.operator.stack.RunState.Finished;
+import dev.greenroom.operator.stack.RunState.Queued;
+import dev.greenroom.operator.stack.RunState.Running;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One run from its queueing to its end; every change of its state goes through here. */
+final class Run implements RunMonitor {
+    private final RunRequest request;
+    private final Instant queuedAt;
+    private final Consumer<Run> onProgress;
+
+    private RunState state;
+    private boolean interrupted;
+    private Runnable stop = () -> {};
+
+    Run(RunRequest request, Instant queuedAt, Consumer<Run> onProgress) {
+        this.request = request;
+        this.queuedAt = queuedAt;
+        this.onProgress = onProgress;
+        Description description =
+                new Description(request.id(), request.environment(), request.operation(), request.digest());
+        this.state = new Queued(description, queuedAt);
+    }
+
+    RunRequest request() {
+        return request;
+    }
+
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    synchronized RunState state() {
+        return state;
+    }
+
+    synchronized boolean ended() {
+        return state instanceof Finished;
+    }
+
+    /** Whether the run may start; false: it ended while it was queued. */
+    synchronized boolean begin(Instant now) {
+        if (state instanceof Queued queued) {
+            state = new Running(queued.run(), now, null);
+            return true;
+        }
+        return false;
+    }
+
+    synchronized Finished end(RunOutcome outcome, Instant now) {
+        Instant startedAt = state instanceof Running running ? running.since() : now;
+        Finished finished = new Finished(state.run(), startedAt, now, outcome);
+        state = finished;
+        return finished;
+    }
+
+    /** Asks the run to stop; a queued one ends at once, and that end is returned. */
+    Optional<Finished> interrupt(Instant now) {
+        Runnable toStop;
+        synchronized (this) {
+            if (state instanceof Queued) {
+                return Optional.of(end(new RunOutcome.Interrupted(), now));
+            }
+            if (interrupted || ended()) {
+                return Optional.empty();
+            }
+            interrupted = true;
+            toStop = stop;
+        }
+        toStop.run();
+        return Optional.empty();
+    }
+
+    @Override
+    public String runId() {
+        return state().run().id();
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        synchronized (this) {
+            if (!(state instanceof Running running) || progress.equals(running.progress())) {
+                return;
+            }
+            state = new Running(running.run(), running.since(), progress);
+        }
+        onProgress.accept(this);
+    }
+
+    @Override
+    public void onInterrupt(Runnable toStop) {
+        synchronized (this) {
+            stop = toStop;
+            if (!interrupted) {
+                return;
+            }
+        }
+        toStop.run();
+    }
+
+    @Override
+    public synchronized boolean interrupted() {
+        return interrupted;
+    }
+}

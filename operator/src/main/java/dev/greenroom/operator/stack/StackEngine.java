@@ -1,0 +1,18 @@
+package dev.greenroom.operator.stack;
+
+import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.plan.StackPlan;
+
+/**
+ * Brings one stack up or takes it down. Calls block for as long as AWS takes; expected trouble is a {@link RunOutcome}, never
+ * an exception.
+ */
+public interface StackEngine {
+
+    /** Makes the stack, or changes it to what the plan says. */
+    RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor);
+
+    /** Destroys all that the stack holds and removes the stack; a stack that is not there is a success. */
+    RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor);
+}

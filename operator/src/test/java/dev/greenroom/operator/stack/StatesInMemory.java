@@ -1,0 +1,55 @@
+package dev.greenroom.operator.stack;
+
+import dev.greenroom.operator.plan.StackId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** States and run records over maps; the backend can be said not to answer. */
+final class StatesInMemory implements StateStore {
+    private final Map<StackId, StackState> states = new ConcurrentHashMap<>();
+    private final Map<StackId, RunRecord> records = new ConcurrentHashMap<>();
+    private boolean away;
+
+    void hold(StackId stack, StackState state) {
+        states.put(stack, state);
+    }
+
+    void drop(StackId stack) {
+        states.remove(stack);
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    @Override
+    public Optional<StackState> read(StackId stack) {
+        check();
+        return Optional.ofNullable(states.get(stack));
+    }
+
+    @Override
+    public Optional<RunRecord> record(StackId stack) {
+        check();
+        return Optional.ofNullable(records.get(stack));
+    }
+
+    @Override
+    public void write(StackId stack, RunRecord record) {
+        check();
+        records.put(stack, record);
+    }
+
+    @Override
+    public void forget(StackId stack) {
+        check();
+        records.remove(stack);
+    }
+
+    private void check() {
+        if (away) {
+            throw new StateUnavailableException("the state backend is away", null);
+        }
+    }
+}
