@@ -1,0 +1,54 @@
+package dev.greenroom.operator.pulumi;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A CLI process and the plugins under it. Plugins are in process groups of their own, so a signal to the CLI's group would not
+ * reach them.
+ */
+final class ProcessTree {
+    /** The CLI's second SIGTERM makes it give up waiting for plugins; what is left then is to write the state and unlock. */
+    private static final Duration LAST_WRITES = Duration.ofSeconds(5);
+
+    private final Process root;
+    private final CompletableFuture<Process> exit;
+
+    ProcessTree(Process root) {
+        this.root = root;
+        this.exit = root.onExit();
+    }
+
+    /** Asks the CLI to stop, asks again after the grace period, then kills all that is left. True: it was killed. */
+    boolean stop(Duration grace) {
+        boolean interrupted = Thread.interrupted();
+        List<ProcessHandle> all = new ArrayList<>(root.descendants().toList());
+        all.add(root.toHandle());
+        boolean ended = terminated(grace) || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES);
+        all.addAll(root.descendants().toList());
+        all.forEach(ProcessHandle::destroyForcibly);
+        exit.join();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !ended;
+    }
+
+    private boolean terminated(Duration patience) {
+        root.destroy();
+        try {
+            exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException | ExecutionException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

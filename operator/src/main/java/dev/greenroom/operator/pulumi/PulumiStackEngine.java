@@ -1,0 +1,174 @@
+package dev.greenroom.operator.pulumi;
+
+import com.pulumi.Context;
+import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.ConcurrentUpdateException;
+import com.pulumi.automation.DestroyOptions;
+import com.pulumi.automation.LocalWorkspace;
+import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.StackNotFoundException;
+import com.pulumi.automation.UpOptions;
+import com.pulumi.automation.WorkspaceStack;
+import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.plan.StackPlan;
+import dev.greenroom.operator.pulumi.CommandStoppedException.Why;
+import dev.greenroom.operator.pulumi.state.PulumiStateStore;
+import dev.greenroom.operator.stack.Failure;
+import dev.greenroom.operator.stack.RunInputs;
+import dev.greenroom.operator.stack.RunMonitor;
+import dev.greenroom.operator.stack.RunOutcome;
+import dev.greenroom.operator.stack.RunOutcome.Failed;
+import dev.greenroom.operator.stack.RunOutcome.Interrupted;
+import dev.greenroom.operator.stack.RunOutcome.Succeeded;
+import dev.greenroom.operator.stack.SecretText;
+import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StateStore.StackState;
+import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** Runs stacks by the Automation API, with programs in this process. */
+public final class PulumiStackEngine implements StackEngine {
+    private final PulumiSettings settings;
+    private final RunCommands commands;
+    private final BiFunction<StackPlan, RunInputs, Consumer<Context>> programs;
+    private final PulumiStateStore states;
+    private final StaleLocks locks;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param programs makes the program of a plan
+     * @param backend the state backend's objects
+     */
+    public PulumiStackEngine(
+            PulumiSettings settings,
+            RunCommands commands,
+            BiFunction<StackPlan, RunInputs, Consumer<Context>> programs,
+            Blobs backend) {
+        SdkLogging.silence();
+        this.settings = settings;
+        this.commands = commands;
+        this.programs = programs;
+        this.states = new PulumiStateStore(backend);
+        this.locks = new StaleLocks(backend);
+    }
+
+    @Override
+    public RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+        Titles titles = new Titles(plan.resources());
+        RunEvents events = new RunEvents(titles, plan.resources().size(), monitor::progress);
+        Consumer<Context> program = programs.apply(plan, inputs);
+        Attempt attempt = folder -> up(plan.stack(), options(program, monitor, folder), program, events);
+        return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
+    }
+
+    @Override
+    public RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor) {
+        Optional<StackState> state;
+        try {
+            state = states.read(stack);
+        } catch (StateUnavailableException e) {
+            return new Failed(new Failure(Failure.Retry.LATER, "BackendUnavailable", e.getMessage()));
+        }
+        if (state.isEmpty()) {
+            return new Succeeded(Map.of());
+        }
+        Titles titles = new Titles(List.of());
+        RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
+        Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
+        return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+    }
+
+    private static RunOutcome up(
+            StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
+            throws AutomationException {
+        WorkspaceStack workspace = LocalWorkspace.createOrSelectStack(StackId.PROJECT, stack.name(), program, options);
+        Map<String, String> outputs = new TreeMap<>();
+        workspace
+                .up(UpOptions.builder().onEvent(events).build())
+                .outputs()
+                .forEach((key, output) -> outputs.put(key, String.valueOf(output.value())));
+        return new Succeeded(outputs);
+    }
+
+    private static RunOutcome destroy(StackId stack, LocalWorkspaceOptions options, RunEvents events)
+            throws AutomationException {
+        try {
+            WorkspaceStack workspace =
+                    LocalWorkspace.selectStack(StackId.PROJECT, stack.name(), PulumiStackEngine::noProgram, options);
+            workspace.destroy(DestroyOptions.builder().onEvent(events).build());
+            workspace.workspace().removeStack(stack.name());
+        } catch (StackNotFoundException e) {
+            return new Succeeded(Map.of());
+        }
+        return new Succeeded(Map.of());
+    }
+
+    private LocalWorkspaceOptions options(Consumer<Context> program, RunMonitor monitor, RunFolder folder)
+            throws AutomationException {
+        return LocalWorkspaceOptions.builder()
+                .workDir(folder.workspace())
+                .pulumiHome(folder.pulumiHome())
+                .pulumiCommand(commands.forRun(monitor, folder))
+                .secretsProvider(settings.secretsProvider())
+                .program(program)
+                .build();
+    }
+
+    private RunOutcome carryOut(
+            StackId stack, RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
+        try {
+            try {
+                return inFolder(monitor, attempt);
+            } catch (ConcurrentUpdateException e) {
+                if (locks.remove(stack, e.getMessage())) {
+                    return inFolder(monitor, attempt);
+                }
+                throw e;
+            }
+        } catch (CommandStoppedException e) {
+            locks.dead(monitor.runId());
+            return e.why() == Why.ASKED
+                    ? new Interrupted()
+                    : new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", e.getMessage()));
+        } catch (AutomationException e) {
+            return new Failed(classifier.classify(events.complaints(), String.valueOf(e.getMessage())));
+        } finally {
+            OrphanChannels.close();
+        }
+    }
+
+    private RunOutcome inFolder(RunMonitor monitor, Attempt attempt) throws AutomationException {
+        try (RunFolder folder = RunFolder.create(settings.folders(), monitor.runId(), settings.plugins())) {
+            return attempt.in(folder);
+        } catch (IOException e) {
+            throw new AutomationException("the run's folder: " + e.getMessage(), e);
+        }
+    }
+
+    private Scrubber scrubber(RunInputs inputs) {
+        List<SecretText> secrets = new ArrayList<>();
+        secrets.add(new SecretText(settings.environment().getOrDefault(PulumiSettings.PASSPHRASE, "")));
+        if (inputs instanceof RunInputs.ForData data) {
+            secrets.add(data.password());
+        }
+        return new Scrubber(secrets);
+    }
+
+    /** A destroy needs none, but the Automation API only knows a project without files by its having one. */
+    private static void noProgram(Context context) {}
+
+    @FunctionalInterface
+    private interface Attempt {
+        RunOutcome in(RunFolder folder) throws AutomationException;
+    }
+}

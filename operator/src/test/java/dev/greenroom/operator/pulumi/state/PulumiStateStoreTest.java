@@ -1,0 +1,114 @@
+package dev.greenroom.operator.pulumi.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.stack.StateStore.RunRecord;
+import dev.greenroom.operator.stack.StateStore.StackState;
+import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PulumiStateStoreTest {
+    private static final StackId STACK = new StackId("test.team.pr-a.data");
+    private static final String KEY = ".pulumi/stacks/greenroom/test.team.pr-a.data.json";
+    private static final CloudResource QUEUE = new CloudResource(
+            "aws:sqs/queue:Queue", "https://sqs/1/jobs.fifo", "arn:aws:sqs:us-west-2:123456789012:jobs.fifo");
+    private static final CloudResource RULE = new CloudResource("aws:vpc/rule:Rule", "sgr-1", null);
+
+    @TempDir
+    Path folder;
+
+    private FileBlobs blobs;
+    private PulumiStateStore store;
+
+    @BeforeEach
+    void store() {
+        blobs = new FileBlobs(folder);
+        store = new PulumiStateStore(blobs);
+    }
+
+    @Test
+    void ofACheckpointTheOutputsAndWhatIsOursOnAwsAreRead() throws IOException {
+        blobs.put(KEY, checkpoint());
+
+        assertThat(store.read(STACK))
+                .contains(
+                        new StackState(Map.of("queueUrl.jobs", "https://sqs/1/jobs.fifo"), List.of(QUEUE, RULE), null));
+    }
+
+    @Test
+    void aZippedCheckpointIsReadToo() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(checkpoint());
+        }
+        blobs.put(KEY + ".gz", zipped.toByteArray());
+
+        assertThat(store.read(STACK))
+                .hasValueSatisfying(state -> assertThat(state.resources()).containsExactly(QUEUE, RULE));
+    }
+
+    @Test
+    void aStackWithoutStateIsNone() {
+        assertThat(store.read(STACK)).isEmpty();
+    }
+
+    @Test
+    void aStackJustMadeHoldsNothing() {
+        blobs.put(
+                KEY,
+                "{\"version\":3,\"checkpoint\":{\"stack\":\"s\",\"latest\":null}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(store.read(STACK)).contains(new StackState(Map.of(), List.of(), null));
+    }
+
+    @Test
+    void aTornCheckpointIsNoAnswer() {
+        blobs.put(KEY, "{\"version\":3,".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> store.read(STACK))
+                .isInstanceOf(StateUnavailableException.class)
+                .hasMessageContaining(STACK.name());
+    }
+
+    @Test
+    void aRunRecordIsKeptUntilItIsForgotten() {
+        RunRecord record = new RunRecord(
+                "test/team/PreviewEnvironment/a",
+                new Placement("us-west-2", "123456789012", "arn:r", null, null),
+                "digest",
+                new TreeSet<>(List.of(QUEUE, RULE)));
+        assertThat(store.record(STACK)).isEmpty();
+
+        store.write(STACK, record);
+        assertThat(new PulumiStateStore(blobs).record(STACK)).contains(record);
+
+        store.forget(STACK);
+        assertThat(store.record(STACK)).isEmpty();
+    }
+
+    @Test
+    void aKeyCannotLeaveTheBackend() {
+        assertThatIllegalArgumentException().isThrownBy(() -> blobs.get("../secret"));
+    }
+
+    private static byte[] checkpoint() throws IOException {
+        try (var in = PulumiStateStoreTest.class.getResourceAsStream("checkpoint.json")) {
+            return in.readAllBytes();
+        }
+    }
+}
