@@ -1,0 +1,290 @@
+package dev.greenroom.operator.reconcile;
+
+import dev.greenroom.api.Cost;
+import dev.greenroom.api.GreenroomApi;
+import dev.greenroom.api.MigrationStatus;
+import dev.greenroom.api.Phase;
+import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.api.ResolvedPreview;
+import dev.greenroom.api.StackStatus;
+import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
+import dev.greenroom.operator.plan.EnvironmentPlan;
+import dev.greenroom.operator.plan.Owner;
+import dev.greenroom.operator.plan.Part;
+import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.plan.Planned;
+import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.plan.StackPlan;
+import dev.greenroom.operator.reconcile.Milestones.Milestone;
+import dev.greenroom.operator.stack.Answer;
+import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.status.PreviewFold;
+import dev.greenroom.operator.status.PreviewStatusFactory;
+import dev.greenroom.operator.status.Reason;
+import dev.greenroom.operator.status.Verdict;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One pass over one preview: gather, decide, write, act. */
+@ControllerConfiguration(
+        name = "previewenvironments",
+        finalizerName = GreenroomApi.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = ReconcileTriggers.class))
+public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnvironment>, Cleaner<PreviewEnvironment> {
+    private final PreviewParts parts;
+    private final Decider decider;
+    private final TeardownDecider teardownDecider;
+    private final Tempo tempo;
+    private final Clock clock;
+    private final PreviewEventSources eventSources;
+
+    public PreviewEnvironmentReconciler(PreviewParts parts, Tempo tempo, Clock clock) {
+        this.parts = parts;
+        this.decider = new Decider(tempo);
+        this.teardownDecider = new TeardownDecider(tempo);
+        this.tempo = tempo;
+        this.clock = clock;
+        this.eventSources = new PreviewEventSources(parts.wakeUps());
+    }
+
+    @Override
+    public List<EventSource<?, PreviewEnvironment>> prepareEventSources(
+            EventSourceContext<PreviewEnvironment> context) {
+        return eventSources.prepare(context);
+    }
+
+    @Override
+    public UpdateControl<PreviewEnvironment> reconcile(
+            PreviewEnvironment preview, Context<PreviewEnvironment> context) {
+        if (parts.runs().closing()) {
+            return UpdateControl.noUpdate();
+        }
+        Pass pass = new Pass(preview, clock.instant());
+        Planned planned = parts.plans().plan(preview, pass.written, eventSources::service);
+        PreviewEnvironmentStatus known = pass.known();
+        ResolvedPreview lastGood =
+                planned instanceof Planned.Accepted accepted ? accepted.plan().resolved() : known.resolved();
+        ResolvedPreview resolved = pass.paused() ? null : lastGood;
+        known = known.withExpires(PreviewStatusFactory.expires(
+                known, preview.getMetadata().getGeneration(), pass.nudged, resolved, pass.now));
+        Decision decision = pass.strange().isPresent()
+                ? new Decision.Rest(pass.strange().get(), tempo.safety())
+                : decider.decide(planned, pass.situation(known));
+        pass.conclude(known, planned, decision, context);
+        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(decision.again());
+    }
+
+    @Override
+    public DeleteControl cleanup(PreviewEnvironment preview, Context<PreviewEnvironment> context) {
+        if (parts.runs().closing()) {
+            return DeleteControl.noFinalizerRemoval();
+        }
+        Pass pass = new Pass(preview, clock.instant());
+        PreviewEnvironmentStatus known = pass.known();
+        Decision.TearDown decision = pass.strange().isPresent()
+                ? new Decision.TearDown(pass.strange().get(), tempo.safety(), new Teardown.Await())
+                : teardownDecider.decide(pass.situation(known), Reason.Deleting, Phase.Deleting);
+        pass.conclude(known, null, decision, context);
+        if (decision.teardown() instanceof Teardown.Done) {
+            parts.events()
+                    .tell(
+                            preview,
+                            new Milestone(false, "Deleted", decision.verdict().message()));
+            parts.gone().accept(pass.environment);
+            return DeleteControl.defaultDelete();
+        }
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(decision.again().toMillis());
+    }
+
+    /** What is at hand during one pass. */
+    private final class Pass {
+        private final PreviewEnvironment preview;
+        private final Instant now;
+        private final Owner owner;
+        private final String environment;
+        private final PreviewEnvironmentStatus written;
+        private final Map<Part, RunState> runs;
+        private final String reconcileAt;
+        private final boolean nudged;
+
+        Pass(PreviewEnvironment preview, Instant now) {
+            this.preview = preview;
+            this.now = now;
+            this.owner = parts.plans().owner(preview);
+            this.environment = owner.namespace() + "/" + owner.name();
+            this.written = preview.getStatus() == null ? PreviewEnvironmentStatus.EMPTY : preview.getStatus();
+            this.runs = parts.runs().of(owner);
+            this.reconcileAt = ReconcileTriggers.reconcileAt(preview);
+            this.nudged = reconcileAt != null && !Objects.equals(reconcileAt, written.lastReconcileAt());
+        }
+
+        /** A delete works while paused. */
+        boolean paused() {
+            return Boolean.TRUE.equals(preview.getSpec().paused()) && !preview.isMarkedForDeletion();
+        }
+
+        /** With another cluster id all stacks would have other names: made a second time, and never found to be deleted. */
+        Optional<Verdict> strange() {
+            for (Part part : Part.values()) {
+                StackStatus stack = written.stacks().of(part.label());
+                String expected = StackId.of(owner, part).name();
+                if (stack != null && stack.id() != null && !stack.id().equals(expected)) {
+                    String message = "its stack is " + stack.id() + ", and this operator would call it " + expected
+                            + ": is GREENROOM_CLUSTER_ID the one it was made with?";
+                    Phase phase = preview.isMarkedForDeletion() ? Phase.Deleting : Phase.Failed;
+                    return Optional.of(Verdict.stalled(phase, Reason.OtherCluster.name(), message));
+                }
+            }
+            return Optional.empty();
+        }
+
+        PreviewEnvironmentStatus known() {
+            PreviewEnvironmentStatus known = PreviewFold.runs(written, runs);
+            Optional<MigrationTask> task = migration(known)
+                    .filter(answer -> answer instanceof Answer.Answered<MigrationTask>)
+                    .map(answer -> ((Answer.Answered<MigrationTask>) answer).value());
+            known = task.isPresent() ? PreviewFold.migration(known, task.get()) : known;
+            return nudged ? PreviewFold.nudged(known) : known;
+        }
+
+        private Optional<Answer<MigrationTask>> migration(PreviewEnvironmentStatus known) {
+            MigrationStatus migration = known.migration();
+            boolean open = migration != null
+                    && migration.state() != MigrationStatus.State.Succeeded
+                    && migration.state() != MigrationStatus.State.Failed;
+            return open ? parts.questions().migration(environment, AppDecider.token(migration)) : Optional.empty();
+        }
+
+        Situation situation(PreviewEnvironmentStatus known) {
+            String digest =
+                    known.stacks().app() == null ? null : known.stacks().app().digest();
+            return new Situation(
+                    paused(),
+                    nudged,
+                    known,
+                    digest == null ? Optional.empty() : parts.questions().observation(environment, digest),
+                    migration(known),
+                    parts.questions().leftovers(environment),
+                    now);
+        }
+
+        /** Writes what was decided, tells what is new, and only then acts. */
+        void conclude(
+                PreviewEnvironmentStatus known,
+                Planned planned,
+                Decision decision,
+                Context<PreviewEnvironment> context) {
+            PreviewEnvironmentStatus next = next(known, planned, decision);
+            if (!next.equals(written)) {
+                PrimaryUpdateAndCacheUtils.patchStatusAndCacheResource(preview, context, resource -> {
+                    resource.setStatus(next);
+                    return resource;
+                });
+                Milestones.between(written, next, planned, decision.verdict())
+                        .forEach(milestone -> parts.events().tell(preview, milestone));
+            }
+            parts.runs().settle(owner, runs);
+            parts.seen().accept(environment, next);
+            act(planned, decision, next);
+        }
+
+        private PreviewEnvironmentStatus next(PreviewEnvironmentStatus known, Planned planned, Decision decision) {
+            PreviewEnvironmentStatus noted = RunBook.note(known, owner, decision, now);
+            ResolvedPreview resolved = planned instanceof Planned.Accepted accepted
+                    ? accepted.plan().resolved()
+                    : known.resolved();
+            Cost cost = resolved == null ? known.cost() : parts.costs().read(known, resolved, now);
+            return PreviewStatusFactory.next(new PreviewStatusFactory.Input(
+                    noted,
+                    preview.getMetadata().getGeneration(),
+                    Instant.parse(preview.getMetadata().getCreationTimestamp()),
+                    planned,
+                    decision.verdict(),
+                    paused(),
+                    decision instanceof Decision.Observe && decision.verdict().ready(),
+                    cost,
+                    reconcileAt,
+                    now));
+        }
+
+        private void act(Planned planned, Decision decision, PreviewEnvironmentStatus noted) {
+            if (decision instanceof Decision.Provision provision) {
+                for (StackPlan plan : provision.start()) {
+                    parts.runs()
+                            .start(
+                                    plan,
+                                    environment,
+                                    noted.stacks().of(plan.part().label()));
+                }
+            } else if (decision instanceof Decision.Deploy deploy) {
+                parts.runs()
+                        .start(
+                                deploy.plan(),
+                                deploy.step(),
+                                environment,
+                                noted.stacks().app());
+            } else if (decision instanceof Decision.Supersede supersede) {
+                parts.runs().interrupt(supersede.stack());
+            } else if (decision instanceof Decision.Migrate migrate) {
+                parts.questions()
+                        .migrate(
+                                environment,
+                                migrate.plan(),
+                                migrate.taskDefinitionArn(),
+                                migrate.token(),
+                                migrate.again(),
+                                now);
+            } else if (decision instanceof Decision.Observe observe) {
+                EnvironmentPlan plan = ((Planned.Accepted) planned).plan();
+                parts.questions()
+                        .observe(
+                                environment,
+                                plan,
+                                observe.plan(),
+                                observe.taskDefinitionArn(),
+                                nudged ? Duration.ZERO : observe.again(),
+                                now);
+            } else if (decision instanceof Decision.DeleteResource) {
+                parts.delete().accept(preview);
+            } else if (decision instanceof Decision.TearDown step) {
+                tearDown(step, noted);
+            }
+        }
+
+        private void tearDown(Decision.TearDown step, PreviewEnvironmentStatus noted) {
+            Placement fallback = parts.plans().placement(preview, noted);
+            if (step.teardown() instanceof Teardown.Interrupt interrupt) {
+                interrupt.parts().forEach(part -> parts.runs().interrupt(StackId.of(owner, part)));
+            } else if (step.teardown() instanceof Teardown.Destroy destroy) {
+                parts.questions().forgetLeftovers(environment);
+                destroy.parts().forEach(part -> parts.runs()
+                        .destroy(StackId.of(owner, part), part, fallback, environment, noted));
+            } else if (step.teardown() instanceof Teardown.Verify) {
+                if (nudged) {
+                    parts.questions().forgetLeftovers(environment);
+                }
+                parts.questions().verify(environment, owner, fallback, step.again(), now);
+            } else if (step.teardown() instanceof Teardown.Done) {
+                parts.questions().forget(environment);
+            }
+        }
+    }
+}

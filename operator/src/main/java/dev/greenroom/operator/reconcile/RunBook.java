@@ -1,0 +1,141 @@
+package dev.greenroom.operator.reconcile;
+
+import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.api.RunStatus;
+import dev.greenroom.api.RunStatus.Operation;
+import dev.greenroom.api.StackStatus;
+import dev.greenroom.operator.plan.AppPlan;
+import dev.greenroom.operator.plan.DataPlan;
+import dev.greenroom.operator.plan.NetPlan;
+import dev.greenroom.operator.plan.Owner;
+import dev.greenroom.operator.plan.Part;
+import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.plan.StackPlan;
+import dev.greenroom.operator.stack.RunInputs.AppStep;
+import dev.greenroom.operator.stack.RunRequest;
+import dev.greenroom.operator.stack.RunRequest.Work;
+import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackRuns;
+import dev.greenroom.operator.stack.StackWork;
+import dev.greenroom.operator.stack.StackWork.Doomed;
+import dev.greenroom.operator.status.StackFold;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The runs of environments: a run is noted in the status first and started after that is written. What is noted and not under
+ * way was interrupted.
+ */
+final class RunBook {
+    private final StackRuns runs;
+    private final StackWork work;
+
+    RunBook(StackRuns runs, StackWork work) {
+        this.runs = runs;
+        this.work = work;
+    }
+
+    /** Notes the runs that a decision starts. */
+    static PreviewEnvironmentStatus note(PreviewEnvironmentStatus status, Owner owner, Decision decision, Instant now) {
+        PreviewEnvironmentStatus noted = status;
+        for (Note note : notes(decision)) {
+            String label = note.part().label();
+            StackStatus started = StackFold.starting(
+                    status.stacks().of(label),
+                    StackId.of(owner, note.part()),
+                    runId(owner, note.part(), now),
+                    note.operation(),
+                    note.digest(),
+                    now);
+            noted = noted.withStacks(noted.stacks().with(label, started));
+        }
+        return noted;
+    }
+
+    private record Note(Part part, Operation operation, String digest) {}
+
+    private static List<Note> notes(Decision decision) {
+        if (decision instanceof Decision.Provision provision) {
+            return provision.start().stream()
+                    .map(plan -> new Note(plan.part(), Operation.Up, plan.digest()))
+                    .toList();
+        }
+        if (decision instanceof Decision.Deploy deploy) {
+            return List.of(
+                    new Note(Part.APP, operation(deploy.step()), deploy.plan().digest()));
+        }
+        if (decision instanceof Decision.TearDown step && step.teardown() instanceof Teardown.Destroy destroy) {
+            return destroy.parts().stream()
+                    .map(part -> new Note(part, Operation.Destroy, TeardownDecider.DIGEST))
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private static Operation operation(AppStep step) {
+        return step instanceof AppStep.Register ? Operation.Register : Operation.Up;
+    }
+
+    private static String runId(Owner owner, Part part, Instant now) {
+        return owner.hash8() + "-" + part.label() + "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
+    }
+
+    void start(StackPlan plan, String environment, StackStatus noted) {
+        start(
+                plan.stack(),
+                environment,
+                noted,
+                plan instanceof DataPlan data ? work.data(data) : work.net((NetPlan) plan));
+    }
+
+    void start(AppPlan plan, AppStep step, String environment, StackStatus noted) {
+        start(plan.stack(), environment, noted, work.app(plan, step));
+    }
+
+    void destroy(StackId stack, Part part, Placement fallback, String environment, PreviewEnvironmentStatus noted) {
+        StackStatus status = noted.stacks().of(part.label());
+        StackStatus net = noted.stacks().net();
+        boolean migrated = part == Part.APP && net != null && noted.migration() != null;
+        Doomed doomed = new Doomed(
+                stack,
+                fallback,
+                !status.outputs().isEmpty(),
+                migrated ? net.outputs().get("clusterArn") : null,
+                migrated ? noted.migration().taskArn() : null);
+        start(stack, environment, status, work.destroy(doomed));
+    }
+
+    private void start(StackId stack, String environment, StackStatus noted, Work what) {
+        RunStatus run = noted.lastRun();
+        runs.start(new RunRequest(run.id(), stack, environment, run.operation(), run.digest(), what));
+    }
+
+    /** Whether the process is stopping: what a pass would start now would end at once. */
+    boolean closing() {
+        return runs.draining();
+    }
+
+    void interrupt(StackId stack) {
+        runs.interrupt(stack);
+    }
+
+    Map<Part, RunState> of(Owner owner) {
+        Map<Part, RunState> states = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            runs.state(StackId.of(owner, part)).ifPresent(state -> states.put(part, state));
+        }
+        return states;
+    }
+
+    /** Lets go of runs whose end is in the written status. */
+    void settle(Owner owner, Map<Part, RunState> folded) {
+        folded.forEach((part, state) -> {
+            if (state instanceof RunState.Finished) {
+                runs.settle(StackId.of(owner, part));
+            }
+        });
+    }
+}

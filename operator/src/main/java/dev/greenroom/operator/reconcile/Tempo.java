@@ -1,0 +1,26 @@
+package dev.greenroom.operator.reconcile;
+
+import java.time.Duration;
+
+/**
+ * How often things are looked at.
+ *
+ * @param safety at the latest, when nothing else brings a reconcile about
+ * @param observeRollout while a rollout goes on
+ * @param observeReady when all is well
+ * @param rolloutDeadline after which a rollout that is not ready counts as failed; it is watched on
+ * @param verifyDeadline after which leftovers are named
+ */
+public record Tempo(
+        Duration safety,
+        Duration observeRollout,
+        Duration observeReady,
+        Duration rolloutDeadline,
+        Duration verifyDeadline) {
+    public static final Tempo DEFAULT = new Tempo(
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(2));
+}
