@@ -1,0 +1,187 @@
+package dev.greenroom.operator;
+
+import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.Listeners;
+import dev.greenroom.operator.cloud.MigrationTasks;
+import dev.greenroom.operator.cloud.Networks;
+import dev.greenroom.operator.cloud.Observer;
+import dev.greenroom.operator.cloud.Presence;
+import dev.greenroom.operator.cloud.SecretCatalog;
+import dev.greenroom.operator.plan.PlanSettings;
+import dev.greenroom.operator.plan.PreviewPlanner;
+import dev.greenroom.operator.pulumi.state.PulumiStateStore;
+import dev.greenroom.operator.reconcile.PreviewEnvironmentReconciler;
+import dev.greenroom.operator.reconcile.PreviewParts;
+import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.reconcile.WakeUps;
+import dev.greenroom.operator.serve.Metrics;
+import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StackRuns;
+import dev.greenroom.operator.stack.StackWork;
+import dev.greenroom.operator.stack.StateStore;
+import dev.greenroom.operator.stack.Verification;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The operator put together over its seams: a Kubernetes API, an engine with its state backend, a cloud. */
+final class GreenroomOperator {
+    private static final int INQUIRIES_AT_A_TIME = 8;
+    private static final int RECONCILES_AT_A_TIME = 10;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+    private static final Duration RECONCILE_GRACE = Duration.ofSeconds(10);
+
+    private final Operator operator;
+    private final StackRuns runs;
+    private final Inquiries inquiries;
+
+    /** What is behind the ports to AWS. */
+    record Cloud(
+            Networks networks,
+            Listeners listeners,
+            DatabaseSecrets databaseSecrets,
+            SecretCatalog secrets,
+            Observer observer,
+            MigrationTasks migrations,
+            Presence presence) {}
+
+    /**
+     * What differs between production, tests and the sandbox.
+     *
+     * @param backend objects of the state backend
+     */
+    record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+
+    /**
+     * How the operator behaves.
+     *
+     * @param namespaces that are watched; empty: all
+     */
+    record Behaviour(PlanSettings plan, Set<String> namespaces, int concurrentRuns, Tempo tempo, Clock clock) {}
+
+    GreenroomOperator(
+            Seams seams, Behaviour behaviour, MeterRegistry registry, Consumer<ConfigurationServiceOverrider> more) {
+        Metrics metrics = new Metrics(registry);
+        WakeUps wakeUps = new WakeUps();
+        this.runs = new StackRuns(behaviour.concurrentRuns(), behaviour.clock(), metrics, wakeUps::wake);
+        this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
+        metrics.watchRuns(runs::running, runs::waiting);
+        Previews previews = new Previews(metrics);
+        metrics.watchPreviews(previews::statuses);
+        PreviewParts parts = PreviewParts.of(
+                ports(seams, behaviour),
+                seams.kubernetes(),
+                wakeUps,
+                behaviour.clock(),
+                previews::seen,
+                previews::gone);
+        this.operator = new Operator(overrider -> {
+            overrider
+                    .withKubernetesClient(seams.kubernetes())
+                    .withUseSSAToPatchPrimaryResource(false)
+                    .withConcurrentReconciliationThreads(RECONCILES_AT_A_TIME)
+                    .withReconciliationTerminationTimeout(RECONCILE_GRACE)
+                    .withCloseClientOnStop(false);
+            more.accept(overrider);
+        });
+        operator.register(
+                new PreviewEnvironmentReconciler(parts, behaviour.tempo(), behaviour.clock()),
+                configuration -> configure(configuration, behaviour));
+    }
+
+    /** A pass that fails, because Kubernetes does, is tried again for as long as it takes: JOSDK's default is five times. */
+    private static void configure(ControllerConfigurationOverrider<?> configuration, Behaviour behaviour) {
+        configuration
+                .withRetry(new GenericRetry()
+                        .withoutMaxAttempts()
+                        .setInitialInterval(FIRST_RETRY)
+                        .setMaxInterval(LONGEST_RETRY.toMillis()))
+                .withReconciliationMaxInterval(behaviour.tempo().observeReady());
+        if (!behaviour.namespaces().isEmpty()) {
+            configuration.settingNamespaces(behaviour.namespaces());
+        }
+    }
+
+    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour) {
+        Cloud cloud = seams.cloud();
+        StateStore store = new PulumiStateStore(seams.backend());
+        StackWork work = new StackWork(
+                seams.engine(),
+                store,
+                new StackWork.Ports(
+                        cloud.networks(),
+                        cloud.listeners(),
+                        cloud.databaseSecrets(),
+                        cloud.secrets(),
+                        cloud.migrations()));
+        return new PreviewParts.Ports(
+                new PreviewPlanner(behaviour.plan()),
+                behaviour.plan().tenants().isPresent(),
+                runs,
+                work,
+                inquiries,
+                cloud.observer(),
+                cloud.migrations(),
+                new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
+                PriceFiles.load());
+    }
+
+    void start() {
+        operator.start();
+    }
+
+    boolean healthy() {
+        return operator.getRuntimeInfo().isStarted()
+                && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+
+    /** Starts nothing new, lets runs stop in order, then leaves. */
+    void stop(Duration grace) {
+        runs.drain(grace);
+        inquiries.close();
+        operator.stop();
+    }
+
+    /** The statuses of all previews, for the meters. */
+    private static final class Previews {
+        private static final String READY = "Ready";
+
+        private final Metrics metrics;
+        private final Map<String, PreviewEnvironmentStatus> last = new ConcurrentHashMap<>();
+
+        Previews(Metrics metrics) {
+            this.metrics = metrics;
+        }
+
+        /** A preview that is Ready at first sight became so before a restart, and was counted then. */
+        void seen(String environment, PreviewEnvironmentStatus status) {
+            PreviewEnvironmentStatus before = last.put(environment, status);
+            Long seconds = status.timeline().get(READY);
+            if (before != null && seconds != null && !before.timeline().containsKey(READY)) {
+                metrics.becameReady(Duration.ofSeconds(seconds));
+            }
+        }
+
+        void gone(String environment) {
+            last.remove(environment);
+        }
+
+        Collection<PreviewEnvironmentStatus> statuses() {
+            return last.values();
+        }
+    }
+}

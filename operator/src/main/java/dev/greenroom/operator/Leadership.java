@@ -1,0 +1,43 @@
+package dev.greenroom.operator;
+
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One operator at a time. Whoever loses the lease stops, and with it its runs. JOSDK 5.2.3 would call {@code System.exit} also
+ * while the process is stopping already, and wait for itself for ever; so the exit is ours.
+ */
+final class Leadership {
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+    private static final String LEASE = "greenroom-operator";
+    private static final int LOST = 1;
+    private static final AtomicBoolean LEAVING = new AtomicBoolean();
+
+    private Leadership() {}
+
+    static LeaderElectionConfiguration configuration() {
+        return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+                .withExitOnStopLeading(false)
+                .withLeaderCallbacks(new LeaderCallbacks(
+                        () -> LOG.info("leading by lease {}", LEASE),
+                        Leadership::lost,
+                        leader -> LOG.info("lease {} is held by {}", LEASE, leader)))
+                .build();
+    }
+
+    /** The process is stopping of its own accord. */
+    static void leaving() {
+        LEAVING.set(true);
+    }
+
+    private static void lost() {
+        if (LEAVING.compareAndSet(false, true)) {
+            LOG.error("lost lease {}", LEASE);
+            System.exit(LOST);
+        }
+    }
+}

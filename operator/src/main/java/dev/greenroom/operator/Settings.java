@@ -1,0 +1,226 @@
+package dev.greenroom.operator;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The operator's settings, read once from environment variables {@code GREENROOM_*}. AWS's and Pulumi's own variables work as
+ * their vendors document them.
+ *
+ * @param clusterId tells this operator's things from those of others in the same account
+ * @param backendUrl where Pulumi's state is
+ * @param secretsProvider of new stacks: passphrase, or awskms://KEY
+ * @param region of previews that state none; null: they must
+ * @param namespaces that are watched; empty: all
+ * @param tenantsFile null: single-tenant
+ * @param maxConcurrentRuns 0: as many as the memory allows
+ * @param httpPort of probes and metrics; 0: any that is free
+ * @param probeConnectTo as curl's {@code --connect-to}; null: probes go to the load balancer
+ * @param probeCaFile PEM file of one more certificate authority that probes trust; null: none
+ * @param environment all variables, for Pulumi's CLI
+ */
+record Settings(
+        String clusterId,
+        String backendUrl,
+        String secretsProvider,
+        String region,
+        Set<String> namespaces,
+        Path tenantsFile,
+        int maxConcurrentRuns,
+        int httpPort,
+        boolean leaderElection,
+        String probeConnectTo,
+        Path probeCaFile,
+        Map<String, String> environment) {
+    static final String PREFIX = "GREENROOM_";
+
+    /** Names of all variables, without the prefix. Those of logging are read by logback.xml. */
+    static final Set<String> NAMES = Set.of(
+            "CLUSTER_ID",
+            "BACKEND_URL",
+            "SECRETS_PROVIDER",
+            "REGION",
+            "NAMESPACES",
+            "TENANTS_FILE",
+            "MAX_CONCURRENT_RUNS",
+            "HTTP_PORT",
+            "LEADER_ELECTION",
+            "PROBE_CONNECT_TO",
+            "PROBE_CA_FILE",
+            "LOG_LEVEL",
+            "LOG_FORMAT");
+
+    static final String CLUSTER_ID_IS = "1 to 20 of a-z, 0-9 and -, one for each operator in an AWS account";
+
+    private static final Pattern CLUSTER_ID = Pattern.compile("[a-z0-9-]{1,20}");
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_RUNS = 1_000;
+
+    /** The settings are wrong; one sentence for each. */
+    static final class SettingsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SettingsException(List<String> problems) {
+            super(String.join("\n", problems));
+        }
+    }
+
+    static Settings fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    static Settings from(Map<String, String> environment) {
+        Reader reader = new Reader(environment);
+        reader.unknown();
+        Settings settings = new Settings(
+                reader.matching("CLUSTER_ID", CLUSTER_ID, CLUSTER_ID_IS),
+                reader.required("BACKEND_URL", "s3://BUCKET?region=REGION or file:///FOLDER"),
+                reader.text("SECRETS_PROVIDER").orElse("passphrase"),
+                region(reader),
+                reader.names("NAMESPACES"),
+                reader.file("TENANTS_FILE"),
+                reader.number("MAX_CONCURRENT_RUNS", 0, MAX_RUNS),
+                reader.text("HTTP_PORT").isEmpty() ? 8080 : reader.number("HTTP_PORT", 0, MAX_PORT),
+                reader.flag("LEADER_ELECTION"),
+                reader.text("PROBE_CONNECT_TO").orElse(null),
+                reader.file("PROBE_CA_FILE"),
+                Map.copyOf(environment));
+        reader.oneOf("LOG_FORMAT", Set.of("json", "text"));
+        if (!reader.problems.isEmpty()) {
+            throw new SettingsException(reader.problems);
+        }
+        return settings;
+    }
+
+    /** Where runs keep their files while they last. */
+    static Path temporaryFolder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** The region alone, for who needs no other setting; null: none is set. */
+    static String regionOfEnvironment() {
+        return region(new Reader(System.getenv()));
+    }
+
+    static boolean isClusterId(String text) {
+        return CLUSTER_ID.matcher(text).matches();
+    }
+
+    private static String region(Reader reader) {
+        return reader.text("REGION").orElse(reader.environment.get("AWS_REGION"));
+    }
+
+    /** What is in force, for one line at the start; no variable of others, which may be secret. */
+    String summary() {
+        return String.format(
+                "clusterId=%s backend=%s secretsProvider=%s region=%s namespaces=%s tenants=%s httpPort=%d leaderElection=%s",
+                clusterId,
+                withoutUserInfo(backendUrl),
+                secretsProvider,
+                region == null ? "none" : region,
+                namespaces.isEmpty() ? "all" : String.join(",", namespaces),
+                tenantsFile == null ? "single-tenant" : tenantsFile.toString(),
+                httpPort,
+                leaderElection);
+    }
+
+    private static String withoutUserInfo(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
+    boolean keepsStateInS3() {
+        return "s3".equals(URI.create(backendUrl).getScheme());
+    }
+
+    /** Reads variables and collects what is wrong with them. */
+    private static final class Reader {
+        private final Map<String, String> environment;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        void unknown() {
+            for (String name : new TreeSet<>(environment.keySet())) {
+                if (name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length()))) {
+                    problems.add(name + " is no setting; the settings are " + PREFIX
+                            + String.join(", " + PREFIX, new TreeSet<>(NAMES)));
+                }
+            }
+        }
+
+        Optional<String> text(String name) {
+            return Optional.ofNullable(environment.get(PREFIX + name)).filter(value -> !value.isBlank());
+        }
+
+        String required(String name, String allowed) {
+            Optional<String> value = text(name);
+            if (value.isEmpty()) {
+                problems.add(PREFIX + name + " is not set; it has to be " + allowed);
+            }
+            return value.orElse("");
+        }
+
+        String matching(String name, Pattern pattern, String allowed) {
+            String value = required(name, allowed);
+            if (!value.isEmpty() && !pattern.matcher(value).matches()) {
+                problems.add(PREFIX + name + " is \"" + value + "\"; it has to be " + allowed);
+            }
+            return value;
+        }
+
+        int number(String name, int min, int max) {
+            String value = text(name).orElse("0");
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // told below, like a number out of range
+            }
+            problems.add(PREFIX + name + " is \"" + value + "\"; it has to be a number from " + min + " to " + max);
+            return min;
+        }
+
+        boolean flag(String name) {
+            String value = text(name).orElse("false");
+            if (!value.equals("true") && !value.equals("false")) {
+                problems.add(PREFIX + name + " is \"" + value + "\"; it has to be true or false");
+            }
+            return value.equals("true");
+        }
+
+        void oneOf(String name, Set<String> allowed) {
+            text(name)
+                    .filter(value -> !allowed.contains(value))
+                    .ifPresent(value -> problems.add(PREFIX + name + " is \"" + value + "\"; it has to be "
+                            + String.join(" or ", new TreeSet<>(allowed))));
+        }
+
+        Set<String> names(String name) {
+            Set<String> names = new TreeSet<>();
+            text(name).ifPresent(value -> names.addAll(List.of(value.split("\\s*,\\s*", -1))));
+            names.remove("");
+            return names;
+        }
+
+        Path file(String name) {
+            Optional<Path> file = text(name).map(Path::of);
+            file.filter(path -> !Files.isReadable(path))
+                    .ifPresent(
+                            path -> problems.add(PREFIX + name + " is \"" + path + "\", and no such file can be read"));
+            return file.orElse(null);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.greenroom.operator;
+
+import dev.greenroom.api.GreenroomApi;
+import dev.greenroom.api.Phase;
+import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.api.PreviewEnvironmentSpec;
+import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.api.ServiceDeployment;
+import dev.greenroom.operator.cloud.CloudInMemory;
+import dev.greenroom.operator.plan.PlanSettings;
+import dev.greenroom.operator.plan.PreviewExamples;
+import dev.greenroom.operator.pulumi.PulumiSettings;
+import dev.greenroom.operator.pulumi.PulumiStackEngine;
+import dev.greenroom.operator.pulumi.ScriptedPulumi;
+import dev.greenroom.operator.pulumi.state.FileBlobs;
+import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.status.Conditions;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+
+/** The operator as it is in production, on a mock Kubernetes API, a scripted Pulumi and a cloud in memory, in a hurry. */
+final class OperatorUnderTest implements AutoCloseable {
+    static final String NAME = PreviewExamples.OWNER.name();
+    static final String NAMESPACE = PreviewExamples.OWNER.namespace();
+
+    /** A line for every request; held here, for loggers are forgotten with their levels. */
+    private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
+
+    static {
+        REQUESTS.setLevel(Level.WARNING);
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Tempo HURRY = new Tempo(
+            Duration.ofMillis(250),
+            Duration.ofMillis(50),
+            Duration.ofMillis(250),
+            Duration.ofMinutes(10),
+            Duration.ofMillis(500));
+
+    final TurnableClock clock = new TurnableClock();
+    final CloudInMemory cloud = new CloudInMemory();
+    final ScriptedPulumi pulumi;
+
+    private final KubernetesClient client;
+    private final Path folder;
+    private final FileBlobs backend;
+    private Tempo tempo = HURRY;
+    private GreenroomOperator operator;
+
+    OperatorUnderTest(KubernetesMockServer server, KubernetesClient client, Path folder) {
+        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(PreviewEnvironment.class));
+        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ServiceDeployment.class));
+        this.client = client;
+        this.folder = folder;
+        this.backend = new FileBlobs(folder.resolve("backend"));
+        this.pulumi = new ScriptedPulumi(backend, cloud);
+        start();
+    }
+
+    void start() {
+        PulumiSettings settings = new PulumiSettings(
+                "file://" + folder.resolve("backend"),
+                "passphrase",
+                null,
+                folder.resolve("runs"),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                Map.of("PULUMI_CONFIG_PASSPHRASE", "correct horse"));
+        operator = new GreenroomOperator(
+                new GreenroomOperator.Seams(
+                        client,
+                        new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
+                        backend,
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud)),
+                new GreenroomOperator.Behaviour(
+                        new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
+                        Set.of(NAMESPACE),
+                        4,
+                        tempo,
+                        clock),
+                new SimpleMeterRegistry(),
+                overrider -> {});
+        operator.start();
+    }
+
+    /** Ends the operator, runs included, and starts another one on the same API, state and cloud. */
+    void restart() {
+        close();
+        start();
+    }
+
+    /** The same, in no hurry: nothing is looked at again within an hour unless something brings it about. */
+    void restartUnhurried() {
+        Duration hour = Duration.ofHours(1);
+        tempo = new Tempo(hour, hour, hour, hour, hour);
+        restart();
+    }
+
+    @Override
+    public void close() {
+        operator.stop(Duration.ofSeconds(10));
+    }
+
+    void apply(String... fragments) {
+        PreviewEnvironment preview = new PreviewEnvironment();
+        preview.setMetadata(
+                new ObjectMetaBuilder().withName(NAME).withNamespace(NAMESPACE).build());
+        preview.setSpec(PreviewExamples.spec(fragments));
+        client.resource(preview).create();
+    }
+
+    /** Gives the preview another spec: that of the examples with these fragments. */
+    void change(String... fragments) {
+        PreviewEnvironmentSpec spec = PreviewExamples.spec(fragments);
+        edit(preview -> {
+            preview.setSpec(spec);
+            return preview;
+        });
+    }
+
+    void annotate(String key, String value) {
+        edit(preview -> {
+            preview.getMetadata().setAnnotations(Map.of(key, value));
+            return preview;
+        });
+    }
+
+    void nudge() {
+        annotate(GreenroomApi.RECONCILE_AT, clock.instant().toString());
+    }
+
+    /** As a person does: once more when the operator wrote at the same moment. */
+    private void edit(UnaryOperator<PreviewEnvironment> change) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .ignoreException(KubernetesClientException.class)
+                .until(() -> resource().edit(change) != null);
+    }
+
+    void delete() {
+        resource().delete();
+    }
+
+    private Resource<PreviewEnvironment> resource() {
+        return client.resources(PreviewEnvironment.class).inNamespace(NAMESPACE).withName(NAME);
+    }
+
+    Optional<PreviewEnvironment> preview() {
+        return Optional.ofNullable(resource().get());
+    }
+
+    PreviewEnvironmentStatus status() {
+        return preview().map(PreviewEnvironment::getStatus).orElse(PreviewEnvironmentStatus.EMPTY);
+    }
+
+    Optional<Condition> condition(String type) {
+        return Conditions.find(status().conditions(), type);
+    }
+
+    String reason() {
+        return condition(Conditions.READY).map(Condition::getReason).orElse("");
+    }
+
+    List<String> events() {
+        return client.v1().events().inNamespace(NAMESPACE).list().getItems().stream()
+                .map(Event::getReason)
+                .toList();
+    }
+
+    /** Events follow the status that they tell of. */
+    void awaitEvents(String... reasons) {
+        awaitTrue(() -> events().containsAll(List.of(reasons)));
+    }
+
+    void await(Predicate<PreviewEnvironmentStatus> what) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(this::status, what);
+    }
+
+    void awaitPhase(Phase phase) {
+        await(status -> status.phase() == phase);
+    }
+
+    void awaitReason(String reason) {
+        awaitTrue(() -> reason().equals(reason));
+    }
+
+    void awaitTrue(Callable<Boolean> what) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(what);
+    }
+
+    void awaitGone() {
+        awaitTrue(() -> preview().isEmpty());
+    }
+
+    /** Several passes of the loop, in which this holds all the time. */
+    void staysTrue(Callable<Boolean> what) {
+        Awaitility.await()
+                .during(Duration.ofMillis(800))
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(what);
+    }
+}

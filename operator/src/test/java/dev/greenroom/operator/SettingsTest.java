@@ -1,0 +1,128 @@
+package dev.greenroom.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.greenroom.operator.Settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final String BACKEND = "s3://state?region=us-west-2";
+
+    private static Settings with(String... pairs) {
+        Map<String, String> environment =
+                new TreeMap<>(Map.of("GREENROOM_CLUSTER_ID", "dev", "GREENROOM_BACKEND_URL", BACKEND));
+        for (int i = 0; i < pairs.length; i += 2) {
+            environment.put(pairs[i], pairs[i + 1]);
+        }
+        return Settings.from(environment);
+    }
+
+    @Test
+    void twoSettingsAreNeededAndTheOthersHaveDefaults() {
+        Settings settings = with();
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        "dev",
+                        BACKEND,
+                        "passphrase",
+                        null,
+                        java.util.Set.of(),
+                        null,
+                        0,
+                        8080,
+                        false,
+                        null,
+                        null,
+                        Map.of("GREENROOM_CLUSTER_ID", "dev", "GREENROOM_BACKEND_URL", BACKEND)));
+        assertThat(settings.keepsStateInS3()).isTrue();
+        assertThat(with("GREENROOM_BACKEND_URL", "file:///state").keepsStateInS3())
+                .isFalse();
+    }
+
+    @Test
+    void allSettingsAreRead(@TempDir Path folder) throws IOException {
+        Path tenants = Files.createFile(folder.resolve("tenants.yaml"));
+        Path authority = Files.createFile(folder.resolve("ca.pem"));
+
+        Settings settings = with(
+                "GREENROOM_SECRETS_PROVIDER", "awskms://alias/greenroom",
+                "GREENROOM_REGION", "eu-central-1",
+                "GREENROOM_NAMESPACES", "gp-api , gp-web,",
+                "GREENROOM_TENANTS_FILE", tenants.toString(),
+                "GREENROOM_MAX_CONCURRENT_RUNS", "4",
+                "GREENROOM_HTTP_PORT", "0",
+                "GREENROOM_LEADER_ELECTION", "true",
+                "GREENROOM_PROBE_CONNECT_TO", "::127.0.0.1:8443",
+                "GREENROOM_PROBE_CA_FILE", authority.toString());
+
+        assertThat(settings.secretsProvider()).isEqualTo("awskms://alias/greenroom");
+        assertThat(settings.region()).isEqualTo("eu-central-1");
+        assertThat(settings.namespaces()).containsExactly("gp-api", "gp-web");
+        assertThat(settings.tenantsFile()).isEqualTo(tenants);
+        assertThat(settings.maxConcurrentRuns()).isEqualTo(4);
+        assertThat(settings.httpPort()).isZero();
+        assertThat(settings.leaderElection()).isTrue();
+        assertThat(settings.probeConnectTo()).isEqualTo("::127.0.0.1:8443");
+        assertThat(settings.probeCaFile()).isEqualTo(authority);
+    }
+
+    @Test
+    void theRegionIsThatOfAwsUnlessItIsSet() {
+        assertThat(with("AWS_REGION", "us-east-2").region()).isEqualTo("us-east-2");
+        assertThat(with("AWS_REGION", "us-east-2", "GREENROOM_REGION", "us-west-2")
+                        .region())
+                .isEqualTo("us-west-2");
+        assertThat(with("GREENROOM_REGION", " ").region()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GREENROOM_CLUSTER_ID         | Dev_1     | it has to be 1 to 20 of a-z, 0-9 and -",
+                "GREENROOM_CLUSTER_ID         | aaaaaaaaaaaaaaaaaaaaa | it has to be 1 to 20",
+                "GREENROOM_CLUSTER_ID         | ' '       | is not set; it has to be 1 to 20",
+                "GREENROOM_BACKEND_URL        | ' '       | is not set; it has to be s3://BUCKET?region=REGION or file:///FOLDER",
+                "GREENROOM_MAX_CONCURRENT_RUNS| many      | is \"many\"; it has to be a number from 0 to 1000",
+                "GREENROOM_MAX_CONCURRENT_RUNS| -1        | it has to be a number from 0 to 1000",
+                "GREENROOM_HTTP_PORT          | 65536     | it has to be a number from 0 to 65535",
+                "GREENROOM_LEADER_ELECTION    | yes       | is \"yes\"; it has to be true or false",
+                "GREENROOM_LOG_FORMAT         | xml       | is \"xml\"; it has to be json or text",
+                "GREENROOM_TENANTS_FILE       | /nowhere  | is \"/nowhere\", and no such file can be read",
+                "GREENROOM_PROBE_CA_FILE      | /nowhere  | is \"/nowhere\", and no such file can be read",
+                "GREENROOM_TENANT_FILE        | /x        | is no setting; the settings are GREENROOM_BACKEND_URL, GREENROOM_CLUSTER_ID",
+            })
+    void aWrongSettingIsRefusedByNameValueAndWhatIsAllowed(String name, String value, String sentence) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> with(name, value))
+                .withMessageStartingWith(name)
+                .withMessageContaining(sentence);
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> Settings.from(Map.of("GREENROOM_HTTP_PORT", "http")))
+                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(3));
+    }
+
+    @Test
+    void theSummaryTellsWhatIsInForceAndNoSecret() {
+        String summary = with("PULUMI_CONFIG_PASSPHRASE", "hush", "AWS_SECRET_ACCESS_KEY", "hush")
+                .summary();
+
+        assertThat(summary)
+                .isEqualTo("clusterId=dev backend=s3://state secretsProvider=passphrase region=none namespaces=all "
+                        + "tenants=single-tenant httpPort=8080 leaderElection=false");
+    }
+}
