@@ -62,7 +62,7 @@ class TemplatePreviewIT {
         assertThat(seen.listener(443).certificates())
                 .extracting(certificate -> certificate.certificateArn())
                 .containsExactly(stage.estate().certificateArn());
-        assertThat(seen.cluster().dbClusterIdentifier()).startsWith("gp-" + NAME);
+        assertThat(seen.cluster().dbClusterIdentifier()).startsWith(NAME + "-");
     }
 
     @Test
