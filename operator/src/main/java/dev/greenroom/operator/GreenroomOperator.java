@@ -36,9 +36,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The operator put together over its seams: a Kubernetes API, an engine with its state backend, a cloud. */
-final class GreenroomOperator {
+public final class GreenroomOperator {
     private static final int INQUIRIES_AT_A_TIME = 8;
     private static final int RECONCILES_AT_A_TIME = 10;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
@@ -50,7 +51,7 @@ final class GreenroomOperator {
     private final Inquiries inquiries;
 
     /** What is behind the ports to AWS. */
-    record Cloud(
+    public record Cloud(
             Networks networks,
             Listeners listeners,
             DatabaseSecrets databaseSecrets,
@@ -64,20 +65,29 @@ final class GreenroomOperator {
      *
      * @param backend objects of the state backend
      */
-    record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+    public record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
 
     /**
      * How the operator behaves.
      *
      * @param namespaces that are watched; empty: all
+     * @param timers how long the machine waits for a duration of the clock; the two differ in the sandbox alone
      */
-    record Behaviour(PlanSettings plan, Set<String> namespaces, int concurrentRuns, Tempo tempo, Clock clock) {}
+    public record Behaviour(
+            PlanSettings plan,
+            Set<String> namespaces,
+            int concurrentRuns,
+            Tempo tempo,
+            Clock clock,
+            UnaryOperator<Duration> timers) {}
 
-    GreenroomOperator(
+    /** Nothing is watched yet. */
+    public GreenroomOperator(
             Seams seams, Behaviour behaviour, MeterRegistry registry, Consumer<ConfigurationServiceOverrider> more) {
         Metrics metrics = new Metrics(registry);
         WakeUps wakeUps = new WakeUps();
-        this.runs = new StackRuns(behaviour.concurrentRuns(), behaviour.clock(), metrics, wakeUps::wake);
+        this.runs = new StackRuns(
+                behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
         Previews previews = new Previews(metrics);
@@ -99,7 +109,7 @@ final class GreenroomOperator {
             more.accept(overrider);
         });
         operator.register(
-                new PreviewEnvironmentReconciler(parts, behaviour.tempo(), behaviour.clock()),
+                new PreviewEnvironmentReconciler(parts, behaviour.tempo(), behaviour.clock(), behaviour.timers()),
                 configuration -> configure(configuration, behaviour));
     }
 
@@ -110,7 +120,8 @@ final class GreenroomOperator {
                         .withoutMaxAttempts()
                         .setInitialInterval(FIRST_RETRY)
                         .setMaxInterval(LONGEST_RETRY.toMillis()))
-                .withReconciliationMaxInterval(behaviour.tempo().observeReady());
+                .withReconciliationMaxInterval(
+                        behaviour.timers().apply(behaviour.tempo().observeReady()));
         if (!behaviour.namespaces().isEmpty()) {
             configuration.settingNamespaces(behaviour.namespaces());
         }
@@ -140,17 +151,18 @@ final class GreenroomOperator {
                 PriceFiles.load());
     }
 
-    void start() {
+    public void start() {
         operator.start();
     }
 
-    boolean healthy() {
+    /** Whether it watches, and Kubernetes answers. */
+    public boolean healthy() {
         return operator.getRuntimeInfo().isStarted()
                 && operator.getRuntimeInfo().allEventSourcesAreHealthy();
     }
 
     /** Starts nothing new, lets runs stop in order, then leaves. */
-    void stop(Duration grace) {
+    public void stop(Duration grace) {
         runs.drain(grace);
         inquiries.close();
         operator.stop();

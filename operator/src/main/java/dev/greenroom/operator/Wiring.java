@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Builds what production runs on from the settings; time, randomness and the machine come in here. */
 final class Wiring {
@@ -74,7 +75,8 @@ final class Wiring {
                 settings.namespaces(),
                 concurrentRuns(),
                 Tempo.DEFAULT,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                UnaryOperator.identity());
     }
 
     int concurrentRuns() {

@@ -99,7 +99,8 @@ final class OperatorUnderTest implements AutoCloseable {
                         Set.of(NAMESPACE),
                         4,
                         tempo,
-                        clock),
+                        clock,
+                        UnaryOperator.identity()),
                 new SimpleMeterRegistry(),
                 overrider -> {});
         operator.start();

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One pass over one preview: gather, decide, write, act. */
 @ControllerConfiguration(
@@ -53,14 +54,19 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
     private final TeardownDecider teardownDecider;
     private final Tempo tempo;
     private final Clock clock;
+    private final UnaryOperator<Duration> timers;
     private final PreviewEventSources eventSources;
 
-    public PreviewEnvironmentReconciler(PreviewParts parts, Tempo tempo, Clock clock) {
+    /**
+     * @param timers how long the machine waits for a duration of the clock
+     */
+    public PreviewEnvironmentReconciler(PreviewParts parts, Tempo tempo, Clock clock, UnaryOperator<Duration> timers) {
         this.parts = parts;
         this.decider = new Decider(tempo);
         this.teardownDecider = new TeardownDecider(tempo);
         this.tempo = tempo;
         this.clock = clock;
+        this.timers = timers;
         this.eventSources = new PreviewEventSources(parts.wakeUps());
     }
 
@@ -88,7 +94,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 ? new Decision.Rest(pass.strange().get(), tempo.safety())
                 : decider.decide(planned, pass.situation(known));
         pass.conclude(known, planned, decision, context);
-        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(decision.again());
+        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
     }
 
     @Override
@@ -111,7 +117,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return DeleteControl.defaultDelete();
         }
         return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(decision.again().toMillis());
+                .rescheduleAfter(timers.apply(decision.again()).toMillis());
     }
 
     /** What is at hand during one pass. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Passes news of progress on, the first of a run at once, then at most one every few seconds; the last is never lost. */
 final class ProgressNews {
@@ -22,10 +23,10 @@ final class ProgressNews {
     interface Timer {
         void after(Duration delay, Runnable task);
 
-        /** A timer with one thread. */
-        static Timer onThread() {
+        /** A timer with one thread, which waits as long as the given timers say. */
+        static Timer onThread(UnaryOperator<Duration> timers) {
             ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, new NamedThreads("run-progress"));
-            return (delay, task) -> schedule(thread, delay, task);
+            return (delay, task) -> schedule(thread, timers.apply(delay), task);
         }
 
         private static void schedule(ScheduledExecutorService thread, Duration delay, Runnable task) {

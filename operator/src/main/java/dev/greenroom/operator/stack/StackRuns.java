@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -37,9 +38,15 @@ public final class StackRuns {
      * No run is queued yet.
      *
      * @param concurrency how many runs at a time, at least 1
+     * @param timers how long the machine waits for a duration of the clock
      */
-    public StackRuns(int concurrency, Clock clock, RunObserver observer, Consumer<String> listener) {
-        this(concurrency, clock, observer, listener, ProgressNews.Timer.onThread());
+    public StackRuns(
+            int concurrency,
+            Clock clock,
+            UnaryOperator<Duration> timers,
+            RunObserver observer,
+            Consumer<String> listener) {
+        this(concurrency, clock, observer, listener, ProgressNews.Timer.onThread(timers));
     }
 
     StackRuns(int concurrency, Clock clock, RunObserver observer, Consumer<String> listener, ProgressNews.Timer timer) {
