@@ -1,0 +1,63 @@
+package dev.greenroom.sandbox.aws;
+
+import dev.greenroom.operator.cost.PriceBooks;
+import dev.greenroom.sandbox.aws.bill.Bill;
+import dev.greenroom.sandbox.time.SimulatedTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/** One AWS account. Thread-safe. */
+public final class SimulatedAws {
+    private final Account account;
+    private final Map<String, Region> regions = new ConcurrentSkipListMap<>();
+
+    /**
+     * @param accountId twelve digits
+     * @param seed of all that AWS makes up: ids, and how long things take
+     */
+    public SimulatedAws(String accountId, SimulatedTime time, PriceBooks prices, long seed) {
+        account = new Account(accountId, time, prices, seed);
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Region region(String name) {
+        return regions.computeIfAbsent(name, key -> new Region(account, key));
+    }
+
+    /** What can go wrong. */
+    public Faults faults() {
+        return account.faults();
+    }
+
+    public Quotas quotas() {
+        return account.quotas();
+    }
+
+    public Latencies latencies() {
+        return account.latencies();
+    }
+
+    public Bill bill() {
+        return account.bill();
+    }
+
+    /** Everything that exists now, what was there from the start included. */
+    public List<AwsResource> inventory() {
+        return account.look(() -> Stream.concat(globalServices().stream(), regionalServices())
+                .flatMap(Service::inventory)
+                .toList());
+    }
+
+    private List<Service> globalServices() {
+        return List.of();
+    }
+
+    private Stream<Service> regionalServices() {
+        return regions.values().stream().flatMap(region -> region.services().stream());
+    }
+}

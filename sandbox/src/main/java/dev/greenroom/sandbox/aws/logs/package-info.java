@@ -1,0 +1,2 @@
+/** CloudWatch Logs: log groups. */
+package dev.greenroom.sandbox.aws.logs;
