@@ -71,7 +71,7 @@ public final class Account {
         }
         synchronized (this) {
             try {
-                refuse(fault);
+                refuse(fault, operation);
                 return action.get();
             } catch (AwsException e) {
                 throw e.during(operation, ids.uuid());
@@ -84,9 +84,11 @@ public final class Account {
         return look.get();
     }
 
-    private static void refuse(Fault fault) {
+    private static void refuse(Fault fault, Operation operation) {
         if (fault instanceof Fault.Throttle) {
-            throw AwsException.common("Throttling", "Rate exceeded");
+            throw operation.service().equals("EC2")
+                    ? AwsException.common("RequestLimitExceeded", 503, "Request limit exceeded.")
+                    : AwsException.common("Throttling", "Rate exceeded");
         }
         if (fault instanceof Fault.Refuse refusal) {
             throw refusal.error().get();

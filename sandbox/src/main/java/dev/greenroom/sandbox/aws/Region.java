@@ -1,18 +1,35 @@
 package dev.greenroom.sandbox.aws;
 
+import dev.greenroom.sandbox.aws.acm.Certificates;
+import dev.greenroom.sandbox.aws.ec2.Ec2;
+import dev.greenroom.sandbox.aws.ec2.SecurityGroups;
 import dev.greenroom.sandbox.aws.logs.Logs;
+import dev.greenroom.sandbox.aws.rds.Rds;
+import dev.greenroom.sandbox.aws.secrets.Secrets;
+import dev.greenroom.sandbox.aws.sqs.Sqs;
 import java.util.List;
 
 /** The services of the account in one region. */
 public final class Region {
     private final Account account;
     private final String name;
+    private final Ec2 ec2;
+    private final SecurityGroups securityGroups;
     private final Logs logs;
+    private final Rds rds;
+    private final Secrets secrets;
+    private final Sqs sqs;
+    private final Certificates certificates = new Certificates();
 
     Region(Account account, String name) {
         this.account = account;
         this.name = name;
+        ec2 = new Ec2(endpoint("EC2"));
+        securityGroups = new SecurityGroups(endpoint("EC2"), ec2);
         logs = new Logs(endpoint("CloudWatch Logs"));
+        rds = new Rds(endpoint("RDS"), ec2, securityGroups);
+        secrets = new Secrets(endpoint("Secrets Manager"));
+        sqs = new Sqs(endpoint("SQS"));
     }
 
     public String name() {
@@ -23,12 +40,36 @@ public final class Region {
         return account;
     }
 
+    public Ec2 ec2() {
+        return ec2;
+    }
+
+    public SecurityGroups securityGroups() {
+        return securityGroups;
+    }
+
     public Logs logs() {
         return logs;
     }
 
+    public Rds rds() {
+        return rds;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Sqs sqs() {
+        return sqs;
+    }
+
+    public Certificates certificates() {
+        return certificates;
+    }
+
     List<Service> services() {
-        return List.of(logs);
+        return List.of(ec2, securityGroups, logs, rds, secrets, sqs);
     }
 
     private ServiceEndpoint endpoint(String service) {

@@ -2,6 +2,8 @@ package dev.greenroom.sandbox.aws;
 
 import dev.greenroom.operator.cost.PriceBooks;
 import dev.greenroom.sandbox.aws.bill.Bill;
+import dev.greenroom.sandbox.aws.iam.Iam;
+import dev.greenroom.sandbox.aws.route53.Route53;
 import dev.greenroom.sandbox.time.SimulatedTime;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,11 @@ import java.util.stream.Stream;
 
 /** One AWS account. Thread-safe. */
 public final class SimulatedAws {
+    private static final String GLOBAL = "";
+
     private final Account account;
+    private final Iam iam;
+    private final Route53 route53;
     private final Map<String, Region> regions = new ConcurrentSkipListMap<>();
 
     /**
@@ -19,6 +25,8 @@ public final class SimulatedAws {
      */
     public SimulatedAws(String accountId, SimulatedTime time, PriceBooks prices, long seed) {
         account = new Account(accountId, time, prices, seed);
+        iam = new Iam(new ServiceEndpoint(account, GLOBAL, "IAM"));
+        route53 = new Route53(new ServiceEndpoint(account, GLOBAL, "Route 53"));
     }
 
     public Account account() {
@@ -27,6 +35,14 @@ public final class SimulatedAws {
 
     public Region region(String name) {
         return regions.computeIfAbsent(name, key -> new Region(account, key));
+    }
+
+    public Iam iam() {
+        return iam;
+    }
+
+    public Route53 route53() {
+        return route53;
     }
 
     /** What can go wrong. */
@@ -54,7 +70,7 @@ public final class SimulatedAws {
     }
 
     private List<Service> globalServices() {
-        return List.of();
+        return List.of(iam, route53);
     }
 
     private Stream<Service> regionalServices() {
