@@ -3,6 +3,10 @@ package dev.greenroom.sandbox.aws;
 import dev.greenroom.sandbox.aws.acm.Certificates;
 import dev.greenroom.sandbox.aws.ec2.Ec2;
 import dev.greenroom.sandbox.aws.ec2.SecurityGroups;
+import dev.greenroom.sandbox.aws.ecs.Ecs;
+import dev.greenroom.sandbox.aws.ecs.Surroundings;
+import dev.greenroom.sandbox.aws.elb.Elb;
+import dev.greenroom.sandbox.aws.iam.Iam;
 import dev.greenroom.sandbox.aws.logs.Logs;
 import dev.greenroom.sandbox.aws.rds.Rds;
 import dev.greenroom.sandbox.aws.secrets.Secrets;
@@ -19,9 +23,11 @@ public final class Region {
     private final Rds rds;
     private final Secrets secrets;
     private final Sqs sqs;
+    private final Elb elb;
+    private final Ecs ecs;
     private final Certificates certificates = new Certificates();
 
-    Region(Account account, String name) {
+    Region(Account account, String name, Iam iam) {
         this.account = account;
         this.name = name;
         ec2 = new Ec2(endpoint("EC2"));
@@ -30,6 +36,9 @@ public final class Region {
         rds = new Rds(endpoint("RDS"), ec2, securityGroups);
         secrets = new Secrets(endpoint("Secrets Manager"));
         sqs = new Sqs(endpoint("SQS"));
+        elb = new Elb(endpoint("Elastic Load Balancing v2"), ec2, securityGroups, certificates);
+        ecs = new Ecs(
+                endpoint("ECS"), new Surroundings(iam, secrets, logs, rds, ec2, securityGroups, elb.targetGroups()));
     }
 
     public String name() {
@@ -64,12 +73,20 @@ public final class Region {
         return sqs;
     }
 
+    public Elb elb() {
+        return elb;
+    }
+
+    public Ecs ecs() {
+        return ecs;
+    }
+
     public Certificates certificates() {
         return certificates;
     }
 
     List<Service> services() {
-        return List.of(ec2, securityGroups, logs, rds, secrets, sqs);
+        return List.of(ec2, securityGroups, logs, rds, secrets, sqs, elb, ecs);
     }
 
     private ServiceEndpoint endpoint(String service) {

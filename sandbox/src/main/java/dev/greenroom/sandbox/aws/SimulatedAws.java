@@ -34,7 +34,7 @@ public final class SimulatedAws {
     }
 
     public Region region(String name) {
-        return regions.computeIfAbsent(name, key -> new Region(account, key));
+        return regions.computeIfAbsent(name, key -> new Region(account, key, iam));
     }
 
     public Iam iam() {
@@ -58,7 +58,9 @@ public final class SimulatedAws {
         return account.latencies();
     }
 
+    /** Up to date: tasks that came and went unseen are in it. */
     public Bill bill() {
+        regions.values().forEach(region -> region.ecs().catchUp());
         return account.bill();
     }
 

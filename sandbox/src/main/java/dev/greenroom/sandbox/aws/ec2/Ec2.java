@@ -45,7 +45,7 @@ public final class Ec2 implements Service {
     }
 
     /** Within an operation of any service. */
-    boolean hasVpc(String id) {
+    public boolean hasVpc(String id) {
         return vpcs.containsKey(id);
     }
 

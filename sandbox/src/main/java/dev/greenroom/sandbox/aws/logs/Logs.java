@@ -20,9 +20,21 @@ public final class Logs implements Service {
 
     private final ServiceEndpoint endpoint;
     private final Map<String, LogGroup> groups = new TreeMap<>();
+    private final LogStreams streams;
 
     public Logs(ServiceEndpoint endpoint) {
         this.endpoint = endpoint;
+        streams = new LogStreams(endpoint);
+    }
+
+    /** What is written to the groups. */
+    public LogStreams streams() {
+        return streams;
+    }
+
+    /** Within an operation of any service. */
+    public boolean has(String name) {
+        return groups.containsKey(name);
     }
 
     public void createLogGroup(String name, Map<String, String> tags) {
@@ -76,6 +88,7 @@ public final class Logs implements Service {
         endpoint.run("DeleteLogGroup", () -> {
             existing(name);
             groups.remove(name);
+            streams.delete(name);
         });
     }
 

@@ -212,6 +212,14 @@ public final class Rds implements Service {
         });
     }
 
+    /** The cluster that a host name leads to, within an operation of any service. */
+    public Optional<Cluster> serving(String host) {
+        purge();
+        return clusters.values().stream()
+                .filter(cluster -> host.equalsIgnoreCase(cluster.endpoint()))
+                .findFirst();
+    }
+
     /** CreateDBInstance in a cluster. */
     public Instance createInstance(String identifier, InstanceSettings settings) {
         return endpoint.call("CreateDBInstance", () -> {
