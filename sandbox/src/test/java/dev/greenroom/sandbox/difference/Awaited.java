@@ -5,6 +5,7 @@ import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.RunStatus;
 import dev.greenroom.api.StackStatus;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -12,20 +13,21 @@ import java.util.stream.Stream;
  * A state that a preview stays in until something is done.
  *
  * @param image that runs; null: any or none
- * @param reason of the condition Ready; null: any
- * @param condition type of one that is True; null: any
+ * @param reason of the condition; null: any
+ * @param condition type of one that has to be True; null: the condition Ready, as the phase wants it
  */
 record Awaited(Phase phase, String image, String reason, String condition) {
 
     boolean reached(PreviewEnvironment preview) {
         PreviewEnvironmentStatus status = preview.getStatus();
         return status != null
-                && Objects.equals(preview.getMetadata().getGeneration(), status.observedGeneration())
                 && status.phase() == phase
                 && (image == null || image.equals(status.image()))
-                && (reason == null || hasCondition(status, "Ready", phase == Phase.Ready ? "True" : "False", reason))
-                && (phase != Phase.Ready || hasCondition(status, "Ready", "True", null))
-                && (condition == null || hasCondition(status, condition, "True", null))
+                && status.conditions().stream()
+                        .anyMatch(found -> decides(found)
+                                && Objects.equals(
+                                        found.getObservedGeneration(),
+                                        preview.getMetadata().getGeneration()))
                 && Stream.of(
                                 status.stacks().data(),
                                 status.stacks().net(),
@@ -33,11 +35,11 @@ record Awaited(Phase phase, String image, String reason, String condition) {
                         .noneMatch(Awaited::running);
     }
 
-    private static boolean hasCondition(PreviewEnvironmentStatus status, String type, String value, String reason) {
-        return status.conditions().stream()
-                .anyMatch(found -> found.getType().equals(type)
-                        && found.getStatus().equals(value)
-                        && (reason == null || reason.equals(found.getReason())));
+    private boolean decides(Condition found) {
+        boolean wanted = condition != null || phase == Phase.Ready;
+        return found.getType().equals(condition == null ? "Ready" : condition)
+                && found.getStatus().equals(wanted ? "True" : "False")
+                && (reason == null || reason.equals(found.getReason()));
     }
 
     private static boolean running(StackStatus stack) {

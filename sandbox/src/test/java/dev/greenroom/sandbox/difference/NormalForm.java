@@ -20,7 +20,10 @@ final class NormalForm {
 
     private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
-    private static final Set<String> LEFT_OUT_OF_RESOURCES = Set.of("urn", "type", "created", "modified", "outputs");
+    /** Source positions are of the code that made the resource, a program in one case and a plugin in the other. */
+    private static final Set<String> LEFT_OUT_OF_RESOURCES =
+            Set.of("urn", "type", "created", "modified", "outputs", "sourcePosition", "stackTrace");
+
     private static final Set<String> BOOKKEEPING = Set.of("__defaults");
     private static final Set<String> NUMBERS_OF_TIME = Set.of("durationSeconds");
     private static final Set<String> GROWING = Set.of("accrued");

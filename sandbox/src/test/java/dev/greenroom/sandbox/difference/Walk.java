@@ -60,7 +60,7 @@ final class Walk implements Callable<Map<String, Seen>> {
                 side.kubernetes().load(new ByteArrayInputStream(manifest)).items();
         for (HasMetadata object : objects) {
             side.kubernetes().resource(object).inNamespace(side.namespace()).create();
-            if (object instanceof PreviewEnvironment) {
+            if (object.getKind().equals("PreviewEnvironment")) {
                 preview = side.kubernetes()
                         .resources(PreviewEnvironment.class)
                         .inNamespace(side.namespace())
