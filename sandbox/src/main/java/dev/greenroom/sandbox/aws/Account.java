@@ -80,7 +80,7 @@ public final class Account {
     }
 
     /** Looks at the state under the lock; no operation of an API. */
-    synchronized <T> T look(Supplier<T> look) {
+    public synchronized <T> T look(Supplier<T> look) {
         return look.get();
     }
 

@@ -18,11 +18,23 @@ public final class AwsProvider implements ResourceProvider {
         this.aws = aws;
         types = types().stream()
                 .collect(Collectors.toUnmodifiableMap(type -> type.schema().token(), Function.identity()));
-        functions = Map.of();
+        functions = AwsFunctions.all();
     }
 
     private static List<ResourceType> types() {
-        return List.of(new LogGroupType());
+        return List.of(
+                new ClusterInstanceType(),
+                new ClusterType(),
+                new LogGroupType(),
+                new QueueType(),
+                new RecordType(),
+                new RolePolicyAttachmentType(),
+                new RolePolicyType(),
+                new RoleType(),
+                new SecurityGroupRuleType(false),
+                new SecurityGroupRuleType(true),
+                new SecurityGroupType(),
+                new SubnetGroupType());
     }
 
     @Override

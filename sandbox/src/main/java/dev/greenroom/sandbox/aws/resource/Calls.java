@@ -32,7 +32,7 @@ public final class Calls {
             try {
                 return call.get();
             } catch (AwsException e) {
-                boolean again = AGAIN.contains(e.code()) || e.status() >= 500;
+                boolean again = comesAgain(e);
                 if (!again || attempt == ATTEMPTS) {
                     throw failed(what, e, again ? "exceeded maximum number of attempts, " + ATTEMPTS : "");
                 }
@@ -62,6 +62,10 @@ public final class Calls {
                 }
             }
         });
+    }
+
+    static boolean comesAgain(AwsException e) {
+        return AGAIN.contains(e.code()) || e.status() >= 500;
     }
 
     /** A failure in the provider's words. */

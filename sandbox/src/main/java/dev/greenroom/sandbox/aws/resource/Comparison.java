@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.aws.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.sandbox.provider.ResourceProvider.Diff;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
 import java.math.BigDecimal;
@@ -31,6 +32,22 @@ final class Comparison {
         Set<String> replacing =
                 changed.stream().filter(schema.replacing()::contains).collect(Collectors.toSet());
         return new Diff(changed, replacing, schema.deleteFirst() && !replacing.isEmpty());
+    }
+
+    /** What was read, with the inputs that would lead there: those of before as far as they still do. */
+    Existing refreshed(Existing read) {
+        ObjectNode inputs = read.inputs().deepCopy();
+        boolean imported = inputs.isEmpty();
+        for (String name : schema.inputs()) {
+            JsonNode present = read.outputs().path(name);
+            if (schema.unread().contains(name) || absent(present)) {
+                continue;
+            }
+            if (imported ? telling(present) : inputs.has(name) && changed(name, read, inputs)) {
+                inputs.set(name, present.deepCopy());
+            }
+        }
+        return new Existing(read.id(), inputs, read.outputs());
     }
 
     private boolean changed(String name, Existing old, JsonNode inputs) {
@@ -104,6 +121,10 @@ final class Comparison {
             left.remove(match);
         }
         return false;
+    }
+
+    private static boolean telling(JsonNode node) {
+        return node.isContainerNode() ? !node.isEmpty() : !node.asText().isEmpty();
     }
 
     private static boolean absent(JsonNode node) {

@@ -47,7 +47,7 @@ final class ConfiguredAws implements Configured {
     public Checked check(String type, ObjectNode old, ObjectNode inputs) {
         ResourceType resource = type(type);
         Schema schema = resource.schema();
-        ObjectNode completed = completed(schema, inputs);
+        ObjectNode completed = completed(schema, old, inputs);
         List<Problem> problems = new ArrayList<>();
         schema.required().stream()
                 .filter(name -> !completed.hasNonNull(name))
@@ -67,7 +67,7 @@ final class ConfiguredAws implements Configured {
         return new Checked(completed, problems);
     }
 
-    private ObjectNode completed(Schema schema, ObjectNode inputs) {
+    private ObjectNode completed(Schema schema, ObjectNode old, ObjectNode inputs) {
         ObjectNode completed = inputs.deepCopy();
         List<String> given = new ArrayList<>();
         new TreeMap<>(schema.defaults()).forEach((name, value) -> {
@@ -76,6 +76,12 @@ final class ConfiguredAws implements Configured {
                 given.add(name);
             }
         });
+        String name = schema.name();
+        if (name != null && !completed.hasNonNull(name) && !completed.hasNonNull(name + "Prefix")) {
+            completed.put(
+                    name, old != null && old.hasNonNull(name) ? old.get(name).asText() : madeUpName());
+            given.add(name);
+        }
         if (schema.tagged()) {
             Map<String, String> all = new TreeMap<>(defaultTags);
             all.putAll(Json.map(inputs, Schema.TAGS));
@@ -83,6 +89,14 @@ final class ConfiguredAws implements Configured {
         }
         Json.put(completed, GIVEN, given);
         return completed;
+    }
+
+    /** The true provider begins it with the resource's name in the program, which it sees and this one does not. */
+    private String madeUpName() {
+        return "pulumi-"
+                + session.aws()
+                        .account()
+                        .look(() -> session.aws().account().ids().hex(7));
     }
 
     @Override
@@ -97,7 +111,8 @@ final class ConfiguredAws implements Configured {
 
     @Override
     public Optional<Existing> read(String type, String id, ObjectNode inputs) throws InterruptedException {
-        return type(type).read(session, id, inputs);
+        Schema schema = type(type).schema();
+        return type(type).read(session, id, inputs).map(found -> new Comparison(schema).refreshed(found));
     }
 
     @Override

@@ -9,13 +9,12 @@ import java.util.Optional;
 /** {@code aws_cloudwatch_log_group}. */
 final class LogGroupType implements ResourceType {
     private static final Schema SCHEMA = Schema.of("aws:cloudwatch/logGroup:LogGroup")
-            .required("name")
+            .named("name")
             .inputs("kmsKeyId", "logGroupClass", "retentionInDays", "skipDestroy")
             .tagged()
             .replacing("name", "logGroupClass")
             .computed("logGroupClass")
             .unread("skipDestroy")
-            .byDefault("skipDestroy", false)
             .build();
 
     @Override
@@ -26,13 +25,10 @@ final class LogGroupType implements ResourceType {
     @Override
     public Existing create(Session session, ObjectNode inputs) throws InterruptedException {
         String name = Json.text(inputs, "name");
+        String title = "CloudWatch Logs Log Group (" + name + ")";
         Logs logs = session.region().logs();
-        session.calls()
-                .run(
-                        "creating CloudWatch Logs Log Group (" + name + ")",
-                        () -> logs.createLogGroup(name, Json.allTags(inputs)));
-        retain(session, name, inputs);
-        return read(session, name, inputs).orElseThrow();
+        session.calls().run("creating " + title, () -> logs.createLogGroup(name, Json.allTags(inputs)));
+        return session.finish(this, name, inputs, "creating " + title, () -> retain(session, name, inputs));
     }
 
     private static void retain(Session session, String name, ObjectNode inputs) throws InterruptedException {
@@ -72,11 +68,13 @@ final class LogGroupType implements ResourceType {
 
     @Override
     public Existing update(Session session, Existing old, ObjectNode inputs) throws InterruptedException {
-        retain(session, old.id(), inputs);
-        session.calls().run("updating tags for CloudWatch Logs Log Group (" + old.id() + ")", () -> session.region()
-                .logs()
-                .tag(old.id(), Json.allTags(inputs)));
-        return read(session, old.id(), inputs).orElseThrow();
+        String title = "CloudWatch Logs Log Group (" + old.id() + ")";
+        return session.finish(this, old.id(), inputs, "updating " + title, () -> {
+            retain(session, old.id(), inputs);
+            session.calls().run("updating tags for " + title, () -> session.region()
+                    .logs()
+                    .tag(old.id(), Json.allTags(inputs)));
+        });
     }
 
     @Override

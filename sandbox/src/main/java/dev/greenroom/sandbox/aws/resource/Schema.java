@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param token Pulumi's type token
  * @param inputs all of them
+ * @param name the input that gets a made-up name when it is left out; null: none
  * @param required those without which the provider refuses
  * @param replacing those that cannot be changed in place
  * @param computed those that stay as they are when they are left out
@@ -25,6 +26,7 @@ import java.util.Set;
 public record Schema(
         String token,
         Set<String> inputs,
+        String name,
         Set<String> required,
         Set<String> replacing,
         Set<String> computed,
@@ -61,6 +63,7 @@ public record Schema(
     public static final class Builder {
         private final String token;
         private final Set<String> inputs = new LinkedHashSet<>();
+        private String name;
         private final Set<String> required = new LinkedHashSet<>();
         private final Set<String> replacing = new LinkedHashSet<>();
         private final Set<String> computed = new LinkedHashSet<>();
@@ -77,6 +80,12 @@ public record Schema(
 
         public Builder inputs(String... names) {
             return add(inputs, names);
+        }
+
+        /** The input that is the resource's name. */
+        public Builder named(String input) {
+            name = input;
+            return add(inputs, input, input + "Prefix");
         }
 
         public Builder required(String... names) {
@@ -131,6 +140,7 @@ public record Schema(
             return new Schema(
                     token,
                     inputs,
+                    name,
                     required,
                     replacing,
                     computed,
