@@ -1,6 +1,8 @@
 package dev.greenroom.sandbox.aws;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is in one region of the account before anybody comes: made by hand, not billed, never deleted by the operator. */
@@ -49,6 +51,28 @@ public final class Seed {
 
     public Seed certificate(String arn, String domain) {
         region.certificates().seed(arn, domain);
+        return this;
+    }
+
+    /**
+     * A listener for HTTPS, with a load balancer of its own that all may share, for all hosts of the domain.
+     *
+     * @param arn tells the load balancer's as well
+     */
+    public Seed listener(String arn, String domain, String vpcId, List<String> subnetIds) {
+        String name = arn.split("/", -1)[2];
+        String group = "sg-" + name;
+        String certificate =
+                "arn:aws:acm:" + region.name() + ":" + aws.account().id() + ":certificate/" + name;
+        securityGroup(group, vpcId, name).certificate(certificate, "*." + domain);
+        region.elb().seedListener(arn, certificate, subnetIds, List.of(group));
+        return this;
+    }
+
+    /** An ECS cluster that starts tasks on Fargate and on Fargate Spot. */
+    public Seed cluster(String arn) {
+        region.ecs().clusters().create(arn.substring(arn.lastIndexOf('/') + 1), Map.of());
+        region.ecs().clusters().putCapacityProviders(arn, List.of("FARGATE", "FARGATE_SPOT"));
         return this;
     }
 

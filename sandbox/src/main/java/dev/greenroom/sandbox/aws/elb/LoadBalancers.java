@@ -59,6 +59,26 @@ public final class LoadBalancers {
         });
     }
 
+    /** A load balancer that was there before, and is on nobody's bill. */
+    void seed(String arn, List<String> subnetIds, List<String> securityGroupIds) {
+        String name = arn.split("/", -1)[2];
+        store.loadBalancers.put(
+                arn,
+                new LoadBalancer(
+                        arn,
+                        name,
+                        name + "-" + endpoint.ids().digits(10) + "." + endpoint.region() + ".elb.amazonaws.com",
+                        HOSTED_ZONES.getOrDefault(endpoint.region(), "Z00000000000000000000"),
+                        networks.requireSubnet(subnetIds.get(0)).vpcId(),
+                        false,
+                        subnetIds,
+                        securityGroupIds,
+                        endpoint.now(),
+                        Map.of(),
+                        Map.of()));
+        networks.interfaces().hold(arn, subnetIds, securityGroupIds);
+    }
+
     private void check(LoadBalancer.Request request) {
         ElbStore.checkName("Load balancer", request.name());
         if (request.name().startsWith("internal-")) {
