@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.pulumi.automation.UpResult;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
-import dev.greenroom.sandbox.engine.property.Values;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
