@@ -77,7 +77,12 @@ public final class LoadBalancers {
     }
 
     private void checkNetwork(LoadBalancer.Request request) {
-        List<Subnet> subnets = request.subnetIds().stream().map(this::subnet).toList();
+        checkGroups(request.securityGroupIds(), checkSubnets(request.subnetIds()));
+    }
+
+    /** Their VPC. */
+    private String checkSubnets(List<String> ids) {
+        List<Subnet> subnets = ids.stream().map(this::subnet).toList();
         if (subnets.stream().map(Subnet::zone).distinct().count() < ZONES) {
             throw ElbStore.invalid("At least two subnets in two different Availability Zones must be specified");
         }
@@ -89,7 +94,7 @@ public final class LoadBalancers {
         if (subnets.stream().map(Subnet::vpcId).distinct().count() > 1) {
             throw AwsException.of("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
         }
-        checkGroups(request.securityGroupIds(), subnets.get(0).vpcId());
+        return subnets.get(0).vpcId();
     }
 
     private Subnet subnet(String id) {
@@ -176,6 +181,16 @@ public final class LoadBalancers {
         });
     }
 
+    public void setSubnets(String arn, List<String> ids) {
+        endpoint.run("SetSubnets", () -> {
+            LoadBalancer balancer = store.loadBalancer(arn).withSubnets(ids);
+            checkSubnets(ids);
+            store.loadBalancers.put(arn, balancer);
+            networks.interfaces().hold(arn, ids, balancer.securityGroupIds());
+            bill(balancer);
+        });
+    }
+
     /** ModifyLoadBalancerAttributes. */
     public void setAttributes(String arn, Map<String, String> attributes) {
         endpoint.run("ModifyLoadBalancerAttributes", () -> {
@@ -215,6 +230,11 @@ public final class LoadBalancers {
             networks.interfaces().release(arn, endpoint.after(Takes.LOAD_BALANCER_INTERFACES_DELETE));
             endpoint.account().bill().end(arn, endpoint.now());
         });
+    }
+
+    /** DescribeNetworkInterfaces of a load balancer. */
+    public boolean holdsInterfaces(String arn) {
+        return endpoint.look(() -> networks.interfaces().isHeldBy(arn));
     }
 
     private Optional<LoadBalancer> byName(String name) {
