@@ -50,11 +50,12 @@ public final class LoadBalancers {
         });
     }
 
-    /** A load balancer that was there before; its ARN. */
+    /** A load balancer that was there before, at somebody else's cost; its ARN. */
     public String seed(LoadBalancer.Request request) {
         return endpoint.look(() -> {
             LoadBalancer made = made(request, endpoint.now());
-            add(made);
+            store.loadBalancers.put(made.arn(), made);
+            networks.interfaces().hold(made.arn(), made.subnetIds(), made.securityGroupIds());
             return made.arn();
         });
     }
