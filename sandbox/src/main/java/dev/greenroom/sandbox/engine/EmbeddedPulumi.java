@@ -41,7 +41,6 @@ public final class EmbeddedPulumi implements AutoCloseable {
             resources = Map.copyOf(resources);
             components = Map.copyOf(components);
         }
-
     }
 
     public EmbeddedPulumi(Settings settings) {

@@ -59,20 +59,31 @@ class CliComparisonIT {
                 new Case(
                         "replaced-by-wish",
                         cloud -> {},
-                        List.of(chain(1, options().replaceOnChanges("size").build()),
+                        List.of(
+                                chain(1, options().replaceOnChanges("size").build()),
                                 chain(2, options().replaceOnChanges("size").build()))),
                 new Case(
                         "ignored",
                         cloud -> {},
                         List.of(
-                                tagged("a", options().ignoreChanges("tags.owner").build()),
-                                tagged("b", options().ignoreChanges("tags.owner").build()))),
+                                tagged(
+                                        "a",
+                                        options().ignoreChanges("tags.owner").build()),
+                                tagged(
+                                        "b",
+                                        options().ignoreChanges("tags.owner").build()))),
                 new Case(
                         "renamed",
                         cloud -> {},
                         List.of(
                                 named("old", NONE),
-                                named("new", options().aliases(Alias.builder().name("old").build()).build()))),
+                                named(
+                                        "new",
+                                        options()
+                                                .aliases(Alias.builder()
+                                                        .name("old")
+                                                        .build())
+                                                .build()))),
                 new Case(
                         "protected",
                         cloud -> {},
@@ -84,7 +95,8 @@ class CliComparisonIT {
                 new Case("secret", cloud -> cloud.secretOutputs.add("arn"), List.of(secret(), secret())),
                 new Case("imported", CliComparisonIT::exists, List.of(imported(3), imported(3), imported(4))),
                 new Case("read", CliComparisonIT::exists, List.of(read(), read(), DESTROY)),
-                new Case("failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
+                new Case(
+                        "failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
                 new Case("partly", CliComparisonIT::partly, List.of(chain(1, NONE))),
                 new Case("refused", cloud -> {}, List.of(context -> new Thing("one", Thing.Args.named("wrong")))));
     }
@@ -101,9 +113,7 @@ class CliComparisonIT {
                 List<String> actual = outcome(engine.stack("dev", program), program);
 
                 assertThat(calls(engine.cloud)).as("calls").isEqualTo(calls(cli.cloud));
-                assertThat(states(engine.stack("dev", program)))
-                        .as("states")
-                        .isEqualTo(states(cli.stack(program)));
+                assertThat(states(engine.stack("dev", program))).as("states").isEqualTo(states(cli.stack(program)));
                 assertThat(actual).as("outcome").isEqualTo(expected);
             }
         }
@@ -168,8 +178,7 @@ class CliComparisonIT {
     }
 
     private static Consumer<Context> tagged(String owner, CustomResourceOptions options) {
-        return context ->
-                new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
+        return context -> new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
     }
 
     private static Consumer<Context> named(String name, CustomResourceOptions options) {
@@ -193,13 +202,15 @@ class CliComparisonIT {
 
     private static Consumer<Context> read() {
         return context -> {
-            Thing queue = new Thing("queue", new Thing.Args(), options().id("q-9").build());
+            Thing queue =
+                    new Thing("queue", new Thing.Args(), options().id("q-9").build());
             context.export("arn", queue.arn());
         };
     }
 
     private static void exists(ScriptedProvider cloud) {
-        ObjectNode properties = new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
+        ObjectNode properties =
+                new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
         cloud.cloud.put(
                 "q-9", new Existing("q-9", properties, properties.deepCopy().put("arn", "arn:q-9")));
     }
