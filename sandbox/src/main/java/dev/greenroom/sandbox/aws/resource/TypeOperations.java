@@ -17,6 +17,9 @@ public final class TypeOperations {
             Map.entry("aws:ec2/securityGroup:SecurityGroup", pair(EC2, "CreateSecurityGroup", "DeleteSecurityGroup")),
             Map.entry("aws:ecs/cluster:Cluster", pair(ECS, "CreateCluster", "DeleteCluster")),
             Map.entry("aws:ecs/service:Service", pair(ECS, "CreateService", "DeleteService")),
+            Map.entry(
+                    "aws:ecs/taskDefinition:TaskDefinition",
+                    pair(ECS, "RegisterTaskDefinition", "DeregisterTaskDefinition")),
             Map.entry("aws:iam/role:Role", pair(IAM, "CreateRole", "DeleteRole")),
             Map.entry("aws:iam/rolePolicy:RolePolicy", pair(IAM, "PutRolePolicy", "DeleteRolePolicy")),
             Map.entry(
