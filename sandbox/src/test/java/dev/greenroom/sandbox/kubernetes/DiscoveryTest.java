@@ -74,7 +74,7 @@ class DiscoveryTest {
     void hasNoOtherPages() {
         assertThat(api.get("/apis/nix.dev/v1").code()).isEqualTo(404);
         assertThat(api.get("/apis/v1").code()).isEqualTo(404);
-        assertThat(api.get("/openapi/v2").code()).isEqualTo(404);
+        assertThat(api.get("/openapi/v3/apis/nix/v1").code()).isEqualTo(404);
         assertThat(api.get("/api/v1/pods").code()).isEqualTo(404);
     }
 
