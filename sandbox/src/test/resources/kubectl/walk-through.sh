@@ -26,7 +26,7 @@ refuses() {
   grep -Eq -- "$pattern" <<<"$out" || { echo "FAILED: no $pattern"; return 1; }
 }
 
-says 'Server Version: v1\.' kubectl version
+says 'Server Version: .*v1\.' kubectl version
 says 'default +Active' kubectl get namespaces
 says 'No resources found' kubectl get previews
 says 'previews,preview' kubectl api-resources --api-group=greenroom.dev
@@ -83,6 +83,7 @@ source: {component: greenroom}
 EVENT
 says 'Normal +Ready +[0-9]+[ms].* greenroom +the preview answers' kubectl describe preview hello-pr-1
 says 'Ready +previewenvironment/hello-pr-1 +the preview answers' kubectl get events
+says 'Ready +PreviewEnvironment/hello-pr-1' kubectl events --for preview/hello-pr-1
 
 says 'team-a created' kubectl create namespace team-a
 says 'secret/s created' kubectl -n team-a create secret generic s --from-literal=a=b
