@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The AWS emulator, by the SDK. */
-final class Aws implements AutoCloseable {
+public final class Aws implements AutoCloseable {
     static final String REGION = System.getenv("AWS_REGION");
 
     private static final Placement PLACEMENT = Placement.own(REGION);

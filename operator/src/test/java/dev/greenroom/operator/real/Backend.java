@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The bucket that holds Pulumi's state and the run records, object by object and by the stock CLI. */
-final class Backend {
+public final class Backend {
     static final String PASSPHRASE = "passphrase-5d1c-do-not-leak";
 
     /** How the CLI names the stacks of any project from outside of it. */
@@ -40,7 +40,7 @@ final class Backend {
     }
 
     /** Names of the stacks that there are. */
-    List<String> stacks() {
+    public List<String> stacks() {
         return keys(STACKS).stream()
                 .filter(key -> key.endsWith(".json") || key.endsWith(".json.gz"))
                 .map(key -> key.substring(STACKS.length()).replaceAll("\\.json(\\.gz)?$", ""))
@@ -63,7 +63,7 @@ final class Backend {
         return keys(".pulumi/locks/");
     }
 
-    List<String> keys(String prefix) {
+    public List<String> keys(String prefix) {
         return s3.listObjectsV2Paginator(l -> l.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
@@ -79,6 +79,11 @@ final class Backend {
             texts.put(version.key() + " " + version.versionId(), text(content));
         });
         return texts;
+    }
+
+    /** Text of one object that is there. */
+    public String read(String key) {
+        return text(s3.getObjectAsBytes(g -> g.bucket(bucket).key(key)).asByteArray());
     }
 
     private static String text(byte[] content) {

@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** One namespace of the test cluster: kubectl where a user would type it, the client where a test looks. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    final KubernetesClient client = new KubernetesClientBuilder().build();
+    private final KubernetesClient client = new KubernetesClientBuilder().build();
     private final String namespace;
 
     /** Installs the custom resources and makes the namespace. */
@@ -53,7 +53,11 @@ final class Cluster implements AutoCloseable {
                 .create();
     }
 
-    String namespace() {
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public String namespace() {
         return namespace;
     }
 

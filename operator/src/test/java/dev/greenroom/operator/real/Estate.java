@@ -6,8 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What there is before the first preview: a network, a domain with its certificate, the applications' secret. */
-record Estate(String vpcId, List<String> subnetIds, String certificateArn, String hostedZoneId, String secret) {
+/**
+ * What there is before the first preview: a network, a domain with its certificate, a load balancer and an ECS cluster that
+ * previews may share, the applications' secret.
+ */
+public record Estate(
+        String vpcId,
+        List<String> subnetIds,
+        String certificateArn,
+        String hostedZoneId,
+        SharedListener listener,
+        String clusterArn,
+        String secret) {
     private static final String DOMAIN = "preview.example.com";
     /** The secret that the example's previews read. */
     private static final String SECRET = "GP_API_PREVIEW";
@@ -32,8 +42,14 @@ record Estate(String vpcId, List<String> subnetIds, String certificateArn, Strin
                         c -> c.name(DOMAIN).callerReference(UUID.randomUUID().toString()))
                 .hostedZone()
                 .id();
-        Estate estate =
-                new Estate(vpc, List.copyOf(subnets), certificate, zone.substring(zone.lastIndexOf('/') + 1), SECRET);
+        Estate estate = new Estate(
+                vpc,
+                List.copyOf(subnets),
+                certificate,
+                zone.substring(zone.lastIndexOf('/') + 1),
+                SharedListener.build(aws, vpc, subnets.subList(0, 2), certificate),
+                aws.ecs.createCluster(c -> c.clusterName("previews")).cluster().clusterArn(),
+                SECRET);
         estate.writeSecret(aws, KEYS);
         return estate;
     }
@@ -72,8 +88,25 @@ record Estate(String vpcId, List<String> subnetIds, String certificateArn, Strin
         return subnetIds.subList(2, 4);
     }
 
+    /** The id of each thing that previews may be given. */
+    public Map<String, String> ids() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("vpc", vpcId);
+        for (int i = 0; i < subnetIds.size(); i++) {
+            ids.put("subnet-" + (i + 1), subnetIds.get(i));
+        }
+        ids.put("certificate", certificateArn);
+        ids.put("hosted-zone", hostedZoneId);
+        ids.put("listener", listener.arn());
+        ids.put("listeners-load-balancer", listener.loadBalancerDnsName());
+        ids.put("listeners-hosted-zone", listener.loadBalancerZoneId());
+        ids.put("listeners-security-group", listener.securityGroupId());
+        ids.put("cluster", clusterArn);
+        return ids;
+    }
+
     /** A manifest with the ids that the examples use replaced by those of the estate. */
-    String in(String manifest) {
+    public String in(String manifest) {
         return manifest.replace("vpc-0123456789abcdef0", vpcId)
                 .replace("subnet-0123456789abcdef1", subnetIds.get(0))
                 .replace("subnet-0123456789abcdef2", subnetIds.get(1))
@@ -82,6 +115,10 @@ record Estate(String vpcId, List<String> subnetIds, String certificateArn, Strin
                 .replace(
                         "arn:aws:acm:us-west-2:123456789012:certificate/12345678-1234-1234-1234-123456789012",
                         certificateArn)
-                .replace("Z0123456789ABCDEFGHIJ", hostedZoneId);
+                .replace("Z0123456789ABCDEFGHIJ", hostedZoneId)
+                .replace(
+                        "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/shared/0123456789abcdef/fedcba9876543210",
+                        listener.arn())
+                .replace("arn:aws:ecs:us-west-2:123456789012:cluster/previews", clusterArn);
     }
 }

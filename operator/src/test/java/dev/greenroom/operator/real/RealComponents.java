@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Failsafe's configuration turns it on for all of them, by JUnit's auto-detection.
  */
 public final class RealComponents implements BeforeAllCallback {
-    /** What {@code mvn package} makes, as seen from the module's folder, where the tests run. */
-    static final Path JAR = Path.of("target", "greenroom-operator.jar");
+    /** What {@code mvn package} makes, as seen from any module's folder, where the tests run. */
+    static final Path JAR = Path.of("..", "operator", "target", "greenroom-operator.jar");
 
     private static final String TERRAFORM_PROVIDER = "terraform-provider-aws";
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * The packaged operator as a process of its own, started the way the README says. A script of the name {@code pulumi} comes
  * first on its PATH, notes each call, and becomes the real CLI.
  */
-final class RunningOperator implements AutoCloseable {
+public final class RunningOperator implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(3);
     private static final Pattern PORT = Pattern.compile("monitoring=:(\\d+)");

@@ -13,7 +13,7 @@ import java.util.UUID;
  * What one test class has for itself: a namespace, a state bucket, an operator that looks after that namespace alone, and what
  * is on AWS before the first preview. Names are new each time, so that what a broken run left behind is in nobody's way.
  */
-record Stage(
+public record Stage(
         Aws aws,
         Estate estate,
         Cluster cluster,
@@ -24,13 +24,23 @@ record Stage(
 
     /** Makes it all and starts the operator, whose cluster id is {@code name}. */
     static Stage open(String name) {
+        return open(name, Map.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param settings of the operator, beside those that the stage itself decides, without GREENROOM_
+     */
+    public static Stage open(String name, Map<String, String> settings) {
         String unique = name + "-" + UUID.randomUUID().toString().substring(0, 4);
         Aws aws = new Aws();
         Estate estate = Estate.build(aws);
         Backend backend = new Backend(aws, "greenroom-" + unique);
         Cluster cluster = new Cluster(unique);
-        RunningOperator operator = new RunningOperator(
-                name, Map.of("CLUSTER_ID", name, "BACKEND_URL", backend.url(), "NAMESPACES", unique));
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of("CLUSTER_ID", name, "BACKEND_URL", backend.url(), "NAMESPACES", unique));
+        RunningOperator operator = new RunningOperator(name, all);
         operator.start();
         return new Stage(aws, estate, cluster, backend, operator, Census.take(aws));
     }
@@ -62,7 +72,7 @@ record Stage(
     }
 
     /** What is on AWS now and was not before, with its tags. */
-    Map<String, Map<String, String>> made() {
+    public Map<String, Map<String, String>> made() {
         Map<String, Map<String, String>> made = new HashMap<>(Census.take(aws));
         made.keySet().removeAll(before.keySet());
         return made;

@@ -89,7 +89,6 @@ final class Steps {
     /**
      * Makes a resource.
      *
-     * @param replaced what it takes the place of; null: nothing
      * @param keepReplaced whether that is still there and goes at the end of the run
      */
     ResourceState create(Step step, boolean keepReplaced) throws StepFailedException {
