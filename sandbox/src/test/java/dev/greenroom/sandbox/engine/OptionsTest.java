@@ -81,7 +81,6 @@ class OptionsTest extends EngineTest {
         assertThat(engine.cloud.calls).hasSize(2);
         assertThat(engine.names()).containsExactly("new", "user");
         assertThat(engine.resource("user").path("dependencies").get(0).asText()).isEqualTo(urn("new"));
-        assertThat(engine.resource("new").path("aliases").get(0).asText()).isEqualTo(urn("old"));
     }
 
     @Test

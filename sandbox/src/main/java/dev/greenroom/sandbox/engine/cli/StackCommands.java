@@ -56,8 +56,8 @@ final class StackCommands {
             boolean empty = loaded.snapshot().resources().stream()
                     .allMatch(resource -> resource.type().equals(Urns.STACK_TYPE));
             if (!empty && !arguments.has("--force")) {
-                throw new CliException("'" + stack.qualified() + "' still has resources; removal rejected. Possible"
-                        + " actions:\n- Make sure that '" + stack.qualified()
+                throw new CliException("'" + stack.name() + "' still has resources; removal rejected. Possible"
+                        + " actions:\n- Make sure that '" + stack.name()
                         + "' is the stack that you want to destroy\n- Run `pulumi destroy` to delete the resources, then"
                         + " run `pulumi stack rm`\n- Run `pulumi stack rm --force` to override this error");
             }

@@ -100,7 +100,7 @@ final class Refresh {
             return run.workers().work(() -> provider.read(resource.type(), id, Values.plain(resource.inputs())));
         } catch (RuntimeException | InterruptedException e) {
             run.events().failed(step);
-            throw run.failed(resource.urn(), Steps.message(e));
+            throw run.stepFailed(resource.urn(), Steps.message(e));
         }
     }
 
