@@ -44,6 +44,7 @@ public final class EmbeddedPulumi implements AutoCloseable {
             resources = Map.copyOf(resources);
             components = Map.copyOf(components);
         }
+
     }
 
     public EmbeddedPulumi(Settings settings) {
