@@ -4,6 +4,7 @@ import dev.greenroom.api.Endpoints;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -99,7 +100,11 @@ final class Chapters {
         String image = breakdown.ofTheImage() ? Images.NOT_MIGRATING : Images.FIRST;
         narrator.step("CI has built the image.");
         scene.kubectl().patchImage(name, image);
-        scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(image));
+        Sight told =
+                scene.await(name, "told of", sight -> sight.says(breakdown.sign()), sight -> sight.readyWith(image));
+        if (!told.failed()) {
+            narrator.trouble(told.headline() + ": " + told.message());
+        }
         scene.time().sleep(BREATH);
     }
 
@@ -110,7 +115,13 @@ final class Chapters {
             scene.kubectl().patchImage(name, Images.FIRST);
         }
         if (breakdown.nudged()) {
-            scene.kubectl().nudge(name, scene.time().instant().toString());
+            scene.kubectl()
+                    .nudge(
+                            name,
+                            scene.time()
+                                    .instant()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString());
         }
         Sight ready = scene.await(name, "Ready", sight -> sight.readyWith(Images.FIRST));
         taken.add(new Taken("Ready after", timeToReady(ready.status())));

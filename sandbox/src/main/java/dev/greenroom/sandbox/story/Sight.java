@@ -40,6 +40,11 @@ record Sight(PreviewEnvironment preview) {
         return current() && status().phase() == Phase.Failed;
     }
 
+    /** Whether something is not as it should be, and these words are said of it. */
+    boolean says(String words) {
+        return current() && !ready() && message().contains(words);
+    }
+
     /** Whether it will not get better by itself. */
     boolean stalled() {
         return current() && Conditions.isTrue(status().conditions(), Conditions.STALLED);
