@@ -46,7 +46,10 @@ class CliComparisonIT {
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("chain", cloud -> {}, List.of(chain(1, NONE), chain(1, NONE), REFRESH, chain(2, NONE), DESTROY)),
+                new Case(
+                        "chain",
+                        cloud -> {},
+                        List.of(chain(1, NONE), chain(1, NONE), REFRESH, chain(2, NONE), DESTROY)),
                 new Case("gone", cloud -> {}, List.of(chain(1, NONE), context -> {})),
                 new Case(
                         "replaced",
@@ -62,20 +65,31 @@ class CliComparisonIT {
                 new Case(
                         "replaced-by-wish",
                         cloud -> {},
-                        List.of(chain(1, options().replaceOnChanges("size").build()),
+                        List.of(
+                                chain(1, options().replaceOnChanges("size").build()),
                                 chain(2, options().replaceOnChanges("size").build()))),
                 new Case(
                         "ignored",
                         cloud -> {},
                         List.of(
-                                tagged("a", options().ignoreChanges("tags.owner").build()),
-                                tagged("b", options().ignoreChanges("tags.owner").build()))),
+                                tagged(
+                                        "a",
+                                        options().ignoreChanges("tags.owner").build()),
+                                tagged(
+                                        "b",
+                                        options().ignoreChanges("tags.owner").build()))),
                 new Case(
                         "renamed",
                         cloud -> {},
                         List.of(
                                 named("old", NONE),
-                                named("new", options().aliases(Alias.builder().name("old").build()).build()))),
+                                named(
+                                        "new",
+                                        options()
+                                                .aliases(Alias.builder()
+                                                        .name("old")
+                                                        .build())
+                                                .build()))),
                 new Case(
                         "protected",
                         cloud -> {},
@@ -87,7 +101,8 @@ class CliComparisonIT {
                 new Case("secret", cloud -> cloud.secretOutputs.add("arn"), List.of(secret(), secret())),
                 new Case("imported", CliComparisonIT::exists, List.of(imported(3), imported(3), imported(4))),
                 new Case("read", CliComparisonIT::exists, List.of(read(), read(), DESTROY)),
-                new Case("failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
+                new Case(
+                        "failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
                 new Case("partly", CliComparisonIT::partly, List.of(chain(1, NONE))),
                 new Case("changed-outside", CliComparisonIT::changes, List.of(chain(1, NONE), REFRESH, chain(1, NONE))),
                 new Case("group", cloud -> {}, List.of(group(), group(), REFRESH, DESTROY)),
@@ -148,7 +163,9 @@ class CliComparisonIT {
     private static List<String> calls(ScriptedProvider cloud) {
         return Stream.concat(
                         cloud.calls.stream().filter(call -> !call.startsWith("read")),
-                        cloud.calls.stream().filter(call -> call.startsWith("read")).sorted())
+                        cloud.calls.stream()
+                                .filter(call -> call.startsWith("read"))
+                                .sorted())
                 .toList();
     }
 
@@ -184,8 +201,7 @@ class CliComparisonIT {
     }
 
     private static Consumer<Context> tagged(String owner, CustomResourceOptions options) {
-        return context ->
-                new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
+        return context -> new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
     }
 
     private static Consumer<Context> named(String name, CustomResourceOptions options) {
@@ -209,15 +225,15 @@ class CliComparisonIT {
 
     private static Consumer<Context> read() {
         return context -> {
-            Thing queue = new Thing("queue", new Thing.Args(), options().id("q-9").build());
+            Thing queue =
+                    new Thing("queue", new Thing.Args(), options().id("q-9").build());
             context.export("arn", queue.arn());
         };
     }
 
     private static Consumer<Context> group() {
         return context -> {
-            OptionsTest.Group group =
-                    new OptionsTest.Group("group", ComponentResourceOptions.Empty);
+            OptionsTest.Group group = new OptionsTest.Group("group", ComponentResourceOptions.Empty);
             new Thing("one", Thing.Args.named("one"), options().parent(group).build());
         };
     }
@@ -228,7 +244,8 @@ class CliComparisonIT {
     }
 
     private static void exists(ScriptedProvider cloud) {
-        ObjectNode properties = new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
+        ObjectNode properties =
+                new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
         cloud.cloud.put(
                 "q-9", new Existing("q-9", properties, properties.deepCopy().put("arn", "arn:q-9")));
     }
