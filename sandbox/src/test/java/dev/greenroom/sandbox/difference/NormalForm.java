@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,7 +115,8 @@ final class NormalForm {
             return array;
         }
         if (value.isNumber()) {
-            return NODES.numberNode(value.decimalValue().stripTrailingZeros());
+            return NODES.numberNode(
+                    new BigDecimal(value.decimalValue().stripTrailingZeros().toPlainString()));
         }
         return value.isTextual() ? TextNode.valueOf(text(value.textValue())) : value;
     }
