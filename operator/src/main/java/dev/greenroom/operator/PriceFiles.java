@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the price books that come with the operator. */
-final class PriceFiles {
+public final class PriceFiles {
     private static final String FOLDER = "/prices/";
     private static final ObjectMapper YAML = YAMLMapper.builder().build();
 
@@ -22,7 +22,7 @@ final class PriceFiles {
 
     private record Index(List<String> regions, String fallback) {}
 
-    static PriceBooks load() {
+    public static PriceBooks load() {
         Index index = read("index", new TypeReference<>() {});
         Map<String, PriceBook> books = new HashMap<>();
         for (String region : index.regions()) {

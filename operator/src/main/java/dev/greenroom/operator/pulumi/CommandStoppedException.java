@@ -3,17 +3,18 @@ package dev.greenroom.operator.pulumi;
 import com.pulumi.automation.AutomationException;
 
 /** The CLI was stopped before it was done. */
-final class CommandStoppedException extends AutomationException {
+public final class CommandStoppedException extends AutomationException {
     private static final long serialVersionUID = 1L;
 
     private final Why why;
 
-    enum Why {
+    /** What it was stopped for. */
+    public enum Why {
         ASKED,
         DEADLINE
     }
 
-    CommandStoppedException(Why why, String message) {
+    public CommandStoppedException(Why why, String message) {
         super(message);
         this.why = why;
     }

@@ -50,6 +50,17 @@ public final class CrdSchema {
         return violations;
     }
 
+    /** Everything for which the API server would refuse to write the object's status; messages name fields below it. */
+    public List<Violation> statusViolations(JsonNode object) {
+        SchemaNode status = root.properties().get("status");
+        if (status == null || !object.has("status")) {
+            return List.of();
+        }
+        return StructureCheck.check(status, object.get("status")).stream()
+                .map(violation -> violation.under("status"))
+                .toList();
+    }
+
     /** As the API server looks at it: it makes a name of generateName, and drops the status of what a user writes. */
     private static JsonNode asStored(JsonNode object) {
         JsonNode copy = object.deepCopy();

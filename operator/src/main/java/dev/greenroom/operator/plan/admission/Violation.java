@@ -29,9 +29,14 @@ public record Violation(Kind kind, String path, String value, String message) {
         }
 
         /** Whether CEL rules are left out when an object has such a violation. */
-        boolean stopsRules() {
+        public boolean stopsRules() {
             return stopsRules;
         }
+    }
+
+    /** The same, of an object that is a field of another one. */
+    Violation under(String field) {
+        return new Violation(kind, path.isEmpty() ? field : field + "." + path, value, message);
     }
 
     /** The whole refusal, as the API server words it. */

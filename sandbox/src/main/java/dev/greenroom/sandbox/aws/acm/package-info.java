@@ -1,0 +1,2 @@
+/** Certificate Manager: certificates that were there before. */
+package dev.greenroom.sandbox.aws.acm;

@@ -1,0 +1,2 @@
+/** Secrets Manager. */
+package dev.greenroom.sandbox.aws.secrets;

@@ -1,0 +1,2 @@
+/** SQS: queues and their attributes; no messages. */
+package dev.greenroom.sandbox.aws.sqs;

@@ -1,0 +1,95 @@
+package dev.greenroom.sandbox.engine;
+
+import dev.greenroom.operator.pulumi.RunCommands;
+import dev.greenroom.sandbox.engine.cli.Installation;
+import dev.greenroom.sandbox.engine.run.GrpcRuntime;
+import dev.greenroom.sandbox.engine.run.ProviderSource;
+import dev.greenroom.sandbox.engine.secrets.Passphrase;
+import dev.greenroom.sandbox.engine.state.Backend;
+import dev.greenroom.sandbox.engine.state.Checkpoints;
+import dev.greenroom.sandbox.engine.state.StackLocks;
+import dev.greenroom.sandbox.provider.ComponentProvider;
+import dev.greenroom.sandbox.provider.ResourceProvider;
+import dev.greenroom.sandbox.time.SimulatedTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Pulumi, installed in this process: a state backend, a passphrase, and the providers there are. */
+public final class EmbeddedPulumi implements AutoCloseable {
+    private final Installation installation;
+    private final GrpcRuntime runtime = new GrpcRuntime();
+    private final Duration deadline;
+
+    /**
+     * What it is made of.
+     *
+     * @param backend folder of the state, as a {@code file://} URL names it
+     * @param deadline of each command, in simulated time
+     * @param resources by package
+     * @param components by package
+     */
+    public record Settings(
+            Path backend,
+            String passphrase,
+            SimulatedTime time,
+            Duration deadline,
+            Map<String, ResourceProvider> resources,
+            Map<String, ComponentProvider> components) {
+        public Settings {
+            resources = Map.copyOf(resources);
+            components = Map.copyOf(components);
+        }
+
+        @Override
+        public String toString() {
+            return "Settings[" + backend + "]"; // the passphrase is a secret
+        }
+    }
+
+    public EmbeddedPulumi(Settings settings) {
+        Backend backend = new Backend(settings.backend());
+        Passphrase passphrase = new Passphrase(settings.passphrase());
+        this.deadline = settings.time().onTheWall(settings.deadline());
+        this.installation = new Installation(
+                backend,
+                new Checkpoints(passphrase),
+                passphrase,
+                new StackLocks(backend, settings.time()),
+                new Source(settings),
+                runtime,
+                settings.time());
+        runtime.warm(passphrase::crypter);
+    }
+
+    /** The command of a user, in whose name it locks stacks. */
+    public EmbeddedCommand command(String user) {
+        return new EmbeddedCommand(installation, user, deadline);
+    }
+
+    /** Commands for the operator's runs, in place of the CLI's. */
+    public RunCommands forRuns() {
+        return (monitor, folder) -> {
+            EmbeddedCommand command = command("greenroom-" + monitor.runId());
+            monitor.onInterrupt(command::stop);
+            return command;
+        };
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+
+    private record Source(Settings settings) implements ProviderSource {
+        @Override
+        public ResourceProvider resources(String packageName) {
+            return settings.resources().get(packageName);
+        }
+
+        @Override
+        public ComponentProvider components(String packageName) {
+            return settings.components().get(packageName);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.greenroom.sandbox.engine.run;
+
+import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a refresh does about resources whose creation was cut short.
+ *
+ * @param clear whether all others are forgotten
+ * @param imports ids by URN, of those that did come to be
+ */
+public record PendingCreates(boolean clear, Map<String, String> imports) {
+    public static final PendingCreates KEPT = new PendingCreates(false, Map.of());
+
+    public PendingCreates {
+        imports = Map.copyOf(imports);
+    }
+
+    /** The CLI's warning before a run; empty: nothing is pending. */
+    static Optional<String> warning(List<Operation> pending) {
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder warning = new StringBuilder("Attempting to deploy or update resources with " + pending.size()
+                + " pending operations from previous deployment.\n");
+        pending.forEach(operation -> warning.append("  * ")
+                .append(operation.resource().urn())
+                .append(", interrupted while ")
+                .append(operation.type())
+                .append('\n'));
+        warning.append(
+                "These resources are in an unknown state because the Pulumi CLI was interrupted while waiting for"
+                        + " changes to these resources to complete. You should confirm whether or not the operations listed"
+                        + " completed successfully by checking the state of the appropriate provider.\n\nOnce you have confirmed"
+                        + " the status of the interrupted operations, you can repair your stack using `pulumi refresh` which"
+                        + " will refresh the state from the provider you are using and clear the pending operations if there are"
+                        + " any.\n\nNote that `pulumi refresh` will need to be run interactively to clear pending CREATE"
+                        + " operations.");
+        return Optional.of(warning.toString());
+    }
+}
