@@ -178,15 +178,10 @@ final class Census {
 
     /** The emulator goes on listing services that are deleted. */
     private List<String> services(String cluster) {
-        List<String> arns =
-                aws.ecs.listServices(l -> l.cluster(cluster)).serviceArns();
+        List<String> arns = aws.ecs.listServices(l -> l.cluster(cluster)).serviceArns();
         return arns.isEmpty()
                 ? List.of()
-                : aws
-                        .ecs
-                        .describeServices(d -> d.cluster(cluster).services(arns))
-                        .services()
-                        .stream()
+                : aws.ecs.describeServices(d -> d.cluster(cluster).services(arns)).services().stream()
                         .filter(service -> !service.status().equals("INACTIVE"))
                         .map(Service::serviceArn)
                         .toList();
