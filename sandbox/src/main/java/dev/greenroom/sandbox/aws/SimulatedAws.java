@@ -37,6 +37,11 @@ public final class SimulatedAws {
         return regions.computeIfAbsent(name, key -> new Region(account, key, iam));
     }
 
+    /** Puts things into a region that are there before anybody comes. */
+    public Seed seed(String region) {
+        return new Seed(this, region(region));
+    }
+
     public Iam iam() {
         return iam;
     }

@@ -37,7 +37,7 @@ public final class Ecs implements Service {
         clusters = new Clusters(endpoint, store, this::catchUpAll);
         definitions = new TaskDefinitions(endpoint, store);
         services = new Services(endpoint, store, checks, scheduler, rollouts);
-        tasks = new Tasks(endpoint, store, checks, requirements, launcher, capacity);
+        tasks = new Tasks(endpoint, store, checks, requirements, launcher, capacity, this::catchUpAll);
     }
 
     public Clusters clusters() {

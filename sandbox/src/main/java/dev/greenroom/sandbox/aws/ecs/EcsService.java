@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A service as it is at its cursor's time; for use under the account's lock. */
 final class EcsService {
@@ -63,6 +64,16 @@ final class EcsService {
         return tasks.stream()
                 .filter(task -> task.startedBy().equals(deployment.id()))
                 .toList();
+    }
+
+    /** ARNs of the definitions that it runs, or would go back to. */
+    List<String> definitions() {
+        return inactive
+                ? List.of()
+                : Stream.of(settings, lastCompleted)
+                        .flatMap(Stream::ofNullable)
+                        .map(ServiceSettings::taskDefinition)
+                        .toList();
     }
 
     Instant cursor() {

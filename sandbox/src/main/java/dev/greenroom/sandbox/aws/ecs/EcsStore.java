@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The state of the service; for use within its operations. */
 final class EcsStore {
@@ -73,6 +75,16 @@ final class EcsStore {
                 cluster.substring(cluster.lastIndexOf('/') + 1) + "/"
                         + service.settings().name(),
                 service);
+    }
+
+    /** Forgets deregistered definitions that no service may come back to, and services that were deleted a while ago. */
+    void purge(Instant now) {
+        services.values()
+                .removeIf(service -> service.isInactive() && service.cursor().isBefore(now.minus(SHOWN)));
+        Set<String> used = services.values().stream()
+                .flatMap(service -> service.definitions().stream())
+                .collect(Collectors.toSet());
+        definitions.values().removeIf(definition -> !definition.active() && !used.contains(definition.arn()));
     }
 
     /** Tasks of a cluster, those included that ended lately. */

@@ -47,6 +47,9 @@ final class Scheduler {
 
     /** Brings the service to a time. */
     void catchUp(EcsService service, Instant now) {
+        if (service.isInactive()) {
+            return;
+        }
         Optional<Instant> next = next(service, now);
         while (next.isPresent()) {
             service.cursor(next.get());

@@ -27,6 +27,7 @@ public final class Services {
     public String create(ServiceSettings wanted) {
         return endpoint.call("CreateService", () -> {
             Cluster cluster = store.cluster(wanted.clusterArn());
+            store.purge(endpoint.now());
             store.findService(cluster.arn(), wanted.name()).ifPresent(this::refuseToReplace);
             endpoint.within(
                     Quota.SERVICES_PER_CLUSTER,

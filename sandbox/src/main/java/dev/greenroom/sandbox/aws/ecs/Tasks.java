@@ -19,6 +19,7 @@ public final class Tasks {
     private final Requirements requirements;
     private final Launcher launcher;
     private final Capacity capacity;
+    private final Runnable catchUp;
 
     Tasks(
             ServiceEndpoint endpoint,
@@ -26,13 +27,15 @@ public final class Tasks {
             ServiceChecks checks,
             Requirements requirements,
             Launcher launcher,
-            Capacity capacity) {
+            Capacity capacity,
+            Runnable catchUp) {
         this.endpoint = endpoint;
         this.store = store;
         this.checks = checks;
         this.requirements = requirements;
         this.launcher = launcher;
         this.capacity = capacity;
+        this.catchUp = catchUp;
     }
 
     /**
@@ -116,6 +119,7 @@ public final class Tasks {
     public List<TaskDescription> list(String clusterArn) {
         return endpoint.call("DescribeTasks", () -> {
             store.cluster(clusterArn);
+            catchUp.run();
             Instant now = endpoint.now();
             return store.tasksOf(clusterArn, now).stream()
                     .map(launched -> launched.task().describe(now))

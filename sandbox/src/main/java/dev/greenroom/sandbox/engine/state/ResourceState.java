@@ -140,9 +140,9 @@ public record ResourceState(ObjectNode json) {
         ObjectNode changed = JSON.objectNode();
         changed.setAll(json);
         boolean empty = value == null
-                || value.isContainerNode() && value.isEmpty()
-                || value.isTextual() && value.textValue().isEmpty()
-                || value.isBoolean() && !value.booleanValue();
+                || (value.isContainerNode() && value.isEmpty())
+                || (value.isTextual() && value.textValue().isEmpty())
+                || (value.isBoolean() && !value.booleanValue());
         if (empty) {
             changed.remove(field);
         } else {

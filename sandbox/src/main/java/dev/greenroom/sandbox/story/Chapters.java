@@ -1,0 +1,159 @@
+package dev.greenroom.sandbox.story;
+
+import dev.greenroom.api.Endpoints;
+import dev.greenroom.api.PreviewEnvironmentStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The chapters in the life of one pull request. Each returns when what it tells of is seen in the preview's status. */
+final class Chapters {
+    static final Path EXAMPLE = Path.of("examples", "preview-gp-api.yaml");
+
+    private static final Duration BUILD = Duration.ofMinutes(3);
+    private static final Duration BREATH = Duration.ofMinutes(1);
+    private static final List<String> LASTING = List.of("data", "net");
+
+    private final Scene scene;
+    private final Narrator narrator;
+    private final List<Taken> taken = new ArrayList<>();
+    private String name;
+
+    /** How long a chapter took, in the sandbox's time. */
+    record Taken(String what, Duration span) {}
+
+    Chapters(Scene scene) {
+        this.scene = scene;
+        this.narrator = scene.narrator();
+    }
+
+    List<Taken> taken() {
+        return List.copyOf(taken);
+    }
+
+    Sight now() throws StepFailedException {
+        return scene.previews().of(name).orElseThrow(() -> new StepFailedException(name + " is gone"));
+    }
+
+    /** CI applies the manifest when the pull request opens, and builds the image while AWS makes database and network. */
+    void open() throws StepFailedException, InterruptedException {
+        narrator.step("A pull request opens. CI asks for its environment and starts to build the image.");
+        name = scene.kubectl().apply(EXAMPLE);
+        scene.time().sleep(BUILD);
+    }
+
+    void becomeReady() throws StepFailedException, InterruptedException {
+        narrator.step("CI has built the image.");
+        scene.kubectl().patchImage(name, Images.FIRST);
+        Sight ready = awaitReady(Images.FIRST);
+        taken.add(new Taken("to Ready", timeToReady(ready.status())));
+        facts(ready.status());
+        scene.time().sleep(BREATH);
+    }
+
+    /** A push changes the application only, and so runs that stack only: the others' last runs stay what they were. */
+    void push() throws StepFailedException, InterruptedException {
+        narrator.step("A push. CI builds the next image.");
+        Sight before = now();
+        Sight after = deploy("push", Images.SECOND);
+        for (String part : LASTING) {
+            if (!after.lastRun(part).equals(before.lastRun(part))) {
+                throw new StepFailedException("the push has run " + part + " as well: " + after.lastRun(part));
+            }
+        }
+        if (after.lastRun("app").equals(before.lastRun("app"))) {
+            throw new StepFailedException("the push has not run app: " + after.lastRun("app"));
+        }
+        narrator.good("only app was run, " + after.lastRun("app") + "; data and net are untouched since "
+                + after.lastRun("data") + " and " + after.lastRun("net"));
+        scene.time().sleep(BREATH);
+    }
+
+    void badImage() throws StepFailedException, InterruptedException {
+        narrator.step("A push that does not work.");
+        Duration start = narrator.elapsed();
+        scene.kubectl().patchImage(name, Images.CRASHING);
+        scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(Images.CRASHING));
+        taken.add(new Taken("told of the bad image", narrator.elapsed().minus(start)));
+        scene.time().sleep(BREATH);
+    }
+
+    void fix() throws StepFailedException, InterruptedException {
+        narrator.step("The fix.");
+        deploy("fix", Images.FIXED);
+        scene.time().sleep(BREATH);
+    }
+
+    Stage.Repair breakDown(Breakdown breakdown) {
+        narrator.step(capital(breakdown.what()) + ".");
+        return breakdown.ofTheImage() ? () -> {} : scene.stage().breakDown(breakdown);
+    }
+
+    /** The first image comes while something is broken, and the status has to say what. */
+    void fail(Breakdown breakdown) throws StepFailedException, InterruptedException {
+        String image = breakdown.ofTheImage() ? Images.NOT_MIGRATING : Images.FIRST;
+        narrator.step("CI has built the image.");
+        scene.kubectl().patchImage(name, image);
+        scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(image));
+        scene.time().sleep(BREATH);
+    }
+
+    void recover(Breakdown breakdown, Stage.Repair repair) throws StepFailedException, InterruptedException {
+        narrator.step(capital(breakdown.mended()) + ".");
+        repair.mend();
+        if (breakdown.ofTheImage()) {
+            scene.kubectl().patchImage(name, Images.FIRST);
+        }
+        if (breakdown.nudged()) {
+            scene.kubectl().nudge(name, scene.time().instant().toString());
+        }
+        Sight ready = scene.await(name, "Ready", sight -> sight.readyWith(Images.FIRST));
+        taken.add(new Taken("to Ready", timeToReady(ready.status())));
+        facts(ready.status());
+        scene.time().sleep(BREATH);
+    }
+
+    /** The preview as it was last seen. */
+    Sight close() throws StepFailedException, InterruptedException {
+        narrator.step("The pull request is closed.");
+        Duration start = narrator.elapsed();
+        scene.kubectl().delete(name);
+        Sight last = scene.awaitGone(name);
+        Duration span = narrator.elapsed().minus(start);
+        taken.add(new Taken("deleted", span));
+        narrator.fact("gone after " + Spans.of(span));
+        scene.expectNothingLeft();
+        return last;
+    }
+
+    private Sight deploy(String what, String image) throws StepFailedException, InterruptedException {
+        Duration start = narrator.elapsed();
+        scene.kubectl().patchImage(name, image);
+        Sight ready = awaitReady(image);
+        taken.add(new Taken(what, narrator.elapsed().minus(start)));
+        return ready;
+    }
+
+    private Sight awaitReady(String image) throws StepFailedException, InterruptedException {
+        return scene.await(name, "Ready", sight -> sight.readyWith(image), Sight::stalled);
+    }
+
+    private void facts(PreviewEnvironmentStatus status) {
+        Endpoints endpoints = status.endpoints();
+        narrator.fact("url       " + status.url());
+        narrator.fact("database  " + endpoints.database().host() + ":"
+                + endpoints.database().port());
+        endpoints.queues().forEach(queue -> narrator.fact("queue     " + queue.url()));
+        narrator.fact("cost      $" + status.cost().monthly() + " a month, $"
+                + status.cost().hourly() + " an hour");
+    }
+
+    private static Duration timeToReady(PreviewEnvironmentStatus status) {
+        return Duration.ofSeconds(status.timeline().getOrDefault("Ready", 0L));
+    }
+
+    static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.greenroom.sandbox.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.api.ServiceDeployment;
+import dev.greenroom.sandbox.story.terminal.Ink;
+import dev.greenroom.sandbox.story.terminal.Size;
+import dev.greenroom.sandbox.story.terminal.Terminal;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The stories, told by what the statuses say that a fake operator writes. */
+@Timeout(120)
+@EnableKubernetesMockClient(crud = true, https = false)
+class StoryTest {
+    /** A line for every request; held here, for loggers are forgotten with their levels. */
+    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver.MockWebServer");
+
+    static {
+        REQUESTS.setLevel(Level.WARNING);
+    }
+
+    KubernetesMockServer server;
+    KubernetesClient client;
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private FakeStage stage;
+
+    @BeforeEach
+    void open() {
+        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(PreviewEnvironment.class));
+        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ServiceDeployment.class));
+        stage = new FakeStage(client);
+    }
+
+    private int play(String... options) {
+        Terminal terminal = new Terminal(
+                new PrintStream(told, true, StandardCharsets.UTF_8), false, new Ink(false), () -> new Size(24, 80));
+        return StoryCommand.run(chosen -> stage, terminal, Path.of(".."), options);
+    }
+
+    /** As fast as the fake stage is, which makes for much patience. */
+    private int playFast(String... options) {
+        return play(Stream.concat(Stream.of("--speed=600"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Without their times. */
+    private List<String> lines() {
+        return told().lines().map(line -> line.substring(10)).toList();
+    }
+
+    @Test
+    void aPullRequestLivesFromItsManifestToNothingLeft() {
+        assertThat(playFast()).isZero();
+
+        assertThat(lines())
+                .containsSubsequence(
+                        "  $ kubectl apply -f examples/preview-gp-api.yaml",
+                        "CI has built the image.",
+                        "  Migrating: running npx prisma migrate deploy",
+                        "  Ready: 1/1 tasks run, 1 healthy",
+                        "  url       https://gp-api-pr-123.preview.example.com",
+                        "  database  db.example.com:5432",
+                        "  queue     https://sqs.example.com/jobs.fifo",
+                        "  cost      $80.49 a month, $0.1118 an hour",
+                        "A push. CI builds the next image.",
+                        "  only app was run, run-app-2; data and net are untouched since run-data-1 and run-net-1",
+                        "A push that does not work.",
+                        "  Failed (DeploymentFailed): ECS gave up",
+                        "  | one",
+                        "  | two",
+                        "The fix.",
+                        "  Ready: 1/1 tasks run, 1 healthy",
+                        "The pull request is closed.",
+                        "  $ kubectl delete preview gp-api-pr-123",
+                        "  nothing is left: 0 resources in the account, 0 stacks in the state backend",
+                        "  the account charged  $0.0312: Aurora 0.0312",
+                        "  its status said      $0.0300 up to 2026-01-01T00:10:00Z, at the prices of 2026-06");
+        assertThat(lines()).contains("  Provisioning: data: starting; net: starting");
+        assertThat(lines()).hasSizeLessThanOrEqualTo(60);
+        assertThat(stage.calls).endsWith("remains", "close");
+    }
+
+    @Test
+    void linesCarryNoEscapeCodesAndTheTimeOfTheSandbox() {
+        playFast();
+
+        assertThat(told()).doesNotContain("\u001b");
+        assertThat(told().lines()).allMatch(line -> line.matches("(\\d\\d:\\d\\d:\\d\\d| {8})  .+"));
+    }
+
+    @Test
+    void theImageComesByDigestOnceItIsBuilt() {
+        playFast();
+
+        assertThat(told())
+                .containsPattern("(?m)^00:\\d\\d:\\d\\d    \\$ kubectl patch preview gp-api-pr-123 --type merge -p "
+                        + "'\\{\"spec\":\\{\"image\":\"\\S+gp-api@sha256:[0-9a-f]{8}…\"}}'$");
+    }
+
+    @Test
+    void aPushThatRunsMoreThanAppIsNoStepReached() {
+        stage.operator.runsToo = "data";
+
+        assertThat(playFast()).isEqualTo(1);
+        assertThat(told()).contains("This step was not reached: the push has run data as well: run-data-");
+    }
+
+    @Test
+    void aStatusThatStaysAsItIsEndsTheStoryAfterAWhile() {
+        stage.operator.stuckOn = Images.FIRST;
+
+        assertThat(play("--speed=1")).isEqualTo(1);
+        assertThat(told())
+                .contains("This step was not reached: gp-api-pr-123 is not Ready after 90 min, but "
+                        + "Provisioning: data: starting; net: starting");
+    }
+
+    @Test
+    void aStatusThatStallsEndsTheStoryAtOnce() {
+        stage.operator.stalledOn = Images.SECOND;
+
+        assertThat(playFast()).isEqualTo(1);
+        assertThat(told())
+                .contains(
+                        "This step was not reached: gp-api-pr-123 is not Ready, but Failed (DeploymentFailed): ECS gave up");
+        assertThat(stage.calls).endsWith("close");
+    }
+
+    @Test
+    void whatIsLeftIsNamedAndNoStepReached() {
+        stage.left.add("queue jobs");
+
+        assertThat(playFast()).isEqualTo(1);
+        assertThat(told())
+                .contains("This step was not reached: there is something left: resources [queue jobs], stacks []");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Breakdown.class)
+    void aBreakdownIsToldAndMendedAndTheStoryGoesOnToReady(Breakdown breakdown) {
+        assertThat(playFast("--broken=" + breakdown.option())).isZero();
+
+        assertThat(lines())
+                .containsSubsequence(
+                        Chapters.capital(breakdown.what()) + ".",
+                        breakdown.ofTheImage()
+                                ? "  Failed (MigrationFailed): the migration ended with exit code 1"
+                                : "  Failed (Broken): data: it is broken")
+                .containsSubsequence("  Ready: 1/1 tasks run, 1 healthy", "The pull request is closed.");
+        assertThat(stage.calls.contains("mend " + breakdown.option())).isEqualTo(!breakdown.ofTheImage());
+    }
+
+    @Test
+    void aFleetIsOpenedReportedAndClosed() {
+        assertThat(playFast("--previews=5")).isZero();
+
+        assertThat(lines())
+                .containsSubsequence(
+                        "  all are Ready; time to Ready: 50 % within 450 s, 90 % within 450 s, 99 % within 450 s, "
+                                + "the slowest 450 s",
+                        "  NAME             READY IN  PROVISIONING  MIGRATING    COST/MO",
+                        "  gp-api-pr-1001       450s          400s        50s      80.49",
+                        "  nothing is left: 0 resources in the account, 0 stacks in the state backend",
+                        "Done. 5 environments were made and destroyed.");
+        assertThat(stage.calls).contains("allow 5");
+    }
+
+    @Test
+    void theStoryCanBeRecorded(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("story.cast");
+
+        playFast("--record=" + file);
+
+        List<String> events = Files.readAllLines(file);
+        assertThat(events.get(0)).startsWith("{\"version\":2,\"width\":120,");
+        assertThat(events).hasSize(lines().size() + 1);
+        assertThat(events.get(1)).matches("\\[\\d\\.\\d+,\"o\",\"00:0\\d:\\d\\d  .+\\\\r\\\\n\"]");
+    }
+}
