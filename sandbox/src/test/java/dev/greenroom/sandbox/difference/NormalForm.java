@@ -67,7 +67,7 @@ final class NormalForm {
             one.set("resourceChanges", update.path("resourceChanges"));
         });
         ObjectNode resources = NODES.objectNode();
-        for (JsonNode resource : Checkpoint.resources(stack)) {
+        for (JsonNode resource : Checkpoint.resources(stack.checkpoint())) {
             if (Checkpoint.type(resource).equals("pulumi:pulumi:Stack")) {
                 normal.set("outputs", value(resource.path("outputs")));
             }

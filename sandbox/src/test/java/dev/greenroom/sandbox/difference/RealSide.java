@@ -82,6 +82,14 @@ final class RealSide implements Side {
     }
 
     @Override
+    public Collection<String> moments() {
+        return stage.backend().versions(Seen.STATES).entrySet().stream()
+                .filter(version -> Seen.isState(version.getKey().split(" ", 2)[0]))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
     public Collection<String> left() {
         return stage.made().keySet();
     }
