@@ -38,15 +38,27 @@ final class FailureClassifier {
         List<Complaint> causes = complaints.stream()
                 .filter(complaint -> !CUT_SHORT.matcher(complaint.message()).find())
                 .toList();
-        for (Complaint complaint : causes) {
-            Optional<Failure> known = known(complaint.resource(), complaint.message());
-            if (known.isPresent()) {
-                return known.get();
-            }
+        List<Complaint> ofResources = causes.stream()
+                .filter(complaint ->
+                        complaint.resource() != null && !complaint.resource().builtIn())
+                .toList();
+        // what the program and the stack say then follows from it
+        return ofResources.isEmpty()
+                ? ofStack(complaints, causes, output)
+                : firstKnown(ofResources).orElseGet(() -> unknown(ofResources, output));
+    }
+
+    private Failure ofStack(List<Complaint> complaints, List<Complaint> causes, String output) {
+        if (causes.isEmpty() && !complaints.isEmpty()) {
+            return unknown(complaints, output);
         }
-        return causes.isEmpty() && !complaints.isEmpty()
-                ? unknown(complaints, output)
-                : known(null, output).orElseGet(() -> unknown(causes, output));
+        return firstKnown(causes).or(() -> known(null, output)).orElseGet(() -> unknown(causes, output));
+    }
+
+    private Optional<Failure> firstKnown(List<Complaint> complaints) {
+        return complaints.stream()
+                .flatMap(complaint -> known(complaint.resource(), complaint.message()).stream())
+                .findFirst();
     }
 
     private Optional<Failure> known(Urn resource, String text) {

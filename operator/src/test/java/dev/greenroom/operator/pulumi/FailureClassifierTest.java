@@ -180,6 +180,18 @@ class FailureClassifierTest {
     }
 
     @Test
+    void anUnknownErrorOfAResourceIsPreferredToWhatTheProgramSaysOfIt() {
+        Complaint cause = new Complaint(CLUSTER, "creating RDS Cluster (x): something that nobody has seen before");
+        Complaint echo = new Complaint(
+                null,
+                "Running program [PID: 1] failed with an unhandled exception:\n"
+                        + "io.grpc.StatusRuntimeException: UNAVAILABLE: resource monitor shut down");
+        Failure failure = classifier.classify(List.of(cause, echo), "error: update failed\n" + echo.message());
+        assertThat(failure.reason()).isEqualTo("RunFailed");
+        assertThat(failure.message()).contains("something that nobody has seen before");
+    }
+
+    @Test
     void secretsAreInNoMessage() {
         String password = TestPlans.INPUTS.password().reveal();
         Failure failure = classifier.classify(

@@ -1,6 +1,11 @@
 package dev.greenroom.sandbox.aws;
 
+import dev.greenroom.sandbox.aws.elb.Action;
+import dev.greenroom.sandbox.aws.elb.Listener;
+import dev.greenroom.sandbox.aws.elb.LoadBalancer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is in one region of the account before anybody comes: made by hand, not billed, never deleted by the operator. */
@@ -52,6 +57,28 @@ public final class Seed {
         return this;
     }
 
+    /**
+     * A listener for HTTPS, with a load balancer of its own that all may share, for all hosts of the domain.
+     *
+     * @param arn tells the load balancer's as well
+     */
+    public Seed listener(String arn, String domain, String vpcId, List<String> subnetIds) {
+        String name = arn.split("/", -1)[2];
+        String group = "sg-" + name;
+        String certificate =
+                "arn:aws:acm:" + region.name() + ":" + aws.account().id() + ":certificate/" + name;
+        securityGroup(group, vpcId, name).certificate(certificate, "*." + domain);
+        region.elb().seedListener(arn, certificate, subnetIds, List.of(group));
+        return this;
+    }
+
+    /** An ECS cluster that starts tasks on Fargate and on Fargate Spot. */
+    public Seed cluster(String arn) {
+        region.ecs().clusters().create(arn.substring(arn.lastIndexOf('/') + 1), Map.of());
+        region.ecs().clusters().putCapacityProviders(arn, List.of("FARGATE", "FARGATE_SPOT"));
+        return this;
+    }
+
     public Seed hostedZone(String id, String name) {
         aws.route53().seedZone(id, name);
         return this;
@@ -61,5 +88,35 @@ public final class Seed {
     public Seed policy(String arn) {
         aws.iam().seedPolicy(arn);
         return this;
+    }
+
+    /** An ECS cluster that services of all previews share. */
+    public Seed cluster(String name) {
+        region.ecs().clusters().create(name, Map.of());
+        region.ecs().clusters().putCapacityProviders(name, List.of("FARGATE", "FARGATE_SPOT"));
+        return this;
+    }
+
+    /**
+     * An HTTPS listener that previews share, which answers 404 where no rule serves; its ARN.
+     *
+     * @param name of its load balancer
+     */
+    public String listener(String name, List<String> subnetIds, String securityGroupId, String certificateArn) {
+        String balancer = region.elb()
+                .loadBalancers()
+                .seed(new LoadBalancer.Request(name, false, subnetIds, List.of(securityGroupId), Map.of()));
+        Action nothing = new Action("fixed-response", null, Map.of("statusCode", "404", "contentType", "text/plain"));
+        return region.elb()
+                .listeners()
+                .create(new Listener(
+                        "",
+                        balancer,
+                        443,
+                        "HTTPS",
+                        certificateArn,
+                        "ELBSecurityPolicy-TLS13-1-2-2021-06",
+                        List.of(nothing),
+                        Map.of()));
     }
 }

@@ -25,13 +25,14 @@ public final class EmbeddedPulumi implements AutoCloseable {
      * What it is made of.
      *
      * @param backend folder of the state, as a {@code file://} URL names it
+     * @param passphrase of the stacks' secrets; installations may share it, and with it what its keys have cost
      * @param deadline of each command, in simulated time
      * @param resources by package
      * @param components by package
      */
     public record Settings(
             Path backend,
-            String passphrase,
+            Passphrase passphrase,
             SimulatedTime time,
             Duration deadline,
             Map<String, ResourceProvider> resources,
@@ -41,15 +42,11 @@ public final class EmbeddedPulumi implements AutoCloseable {
             components = Map.copyOf(components);
         }
 
-        @Override
-        public String toString() {
-            return "Settings[" + backend + "]"; // the passphrase is a secret
-        }
     }
 
     public EmbeddedPulumi(Settings settings) {
         Backend backend = new Backend(settings.backend());
-        Passphrase passphrase = new Passphrase(settings.passphrase());
+        Passphrase passphrase = settings.passphrase();
         this.deadline = settings.time().onTheWall(settings.deadline());
         this.installation = new Installation(
                 backend,

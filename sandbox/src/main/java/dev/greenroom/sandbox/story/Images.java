@@ -9,13 +9,13 @@ final class Images {
     static final String FIXED = REPOSITORY + "@sha256:" + "5d1e8c4fa9b37026".repeat(4);
 
     /** Ends as soon as it is started. */
-    static final String CRASHING = REPOSITORY + ":crash";
+    static final String CRASHING = REPOSITORY + ":pr-123-crash";
 
     /** Its migration ends with an exit code that is not 0. */
-    static final String NOT_MIGRATING = REPOSITORY + ":exit1";
+    static final String NOT_MIGRATING = REPOSITORY + ":pr-123-migration-fails";
 
     /** For people to play with. */
-    static final String TO_PLAY_WITH = REPOSITORY + ":1";
+    static final String TO_PLAY_WITH = REPOSITORY + ":pr-123";
 
     private Images() {}
 }

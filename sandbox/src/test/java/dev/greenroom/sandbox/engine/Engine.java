@@ -10,6 +10,7 @@ import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.automation.events.EngineEvent;
+import dev.greenroom.sandbox.engine.secrets.Passphrase;
 import dev.greenroom.sandbox.provider.ComponentProvider;
 import dev.greenroom.sandbox.time.ScaledTime;
 import java.io.IOException;
@@ -23,13 +24,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 
 /** An installed engine with a scripted cloud, and one stack of it. */
 final class Engine implements AutoCloseable {
-    static final String PASSPHRASE = "correct horse";
+    static final Passphrase PASSPHRASE = new Passphrase("correct horse");
     static final String PROJECT = "greenroom";
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What fails on purpose is not to fill the log; held, because loggers are weakly reachable. */
+    private static final Logger SDK_LOG = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
+    static {
+        SDK_LOG.setFilter(entry -> false);
+    }
+
 
     final ScriptedProvider cloud = new ScriptedProvider();
     final List<EngineEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -42,10 +51,18 @@ final class Engine implements AutoCloseable {
     }
 
     Engine(Path folder, Map<String, ComponentProvider> components) {
+        this(folder, components, PASSPHRASE);
+    }
+
+    Engine(Path folder, Map<String, ComponentProvider> components, String passphrase) {
+        this(folder, components, new Passphrase(passphrase));
+    }
+
+    private Engine(Path folder, Map<String, ComponentProvider> components, Passphrase passphrase) {
         this.folder = folder;
         this.pulumi = new EmbeddedPulumi(new EmbeddedPulumi.Settings(
                 folder.resolve("backend"),
-                PASSPHRASE,
+                passphrase,
                 new ScaledTime(Clock.systemUTC(), 60),
                 Duration.ofHours(3),
                 Map.of("test", cloud),

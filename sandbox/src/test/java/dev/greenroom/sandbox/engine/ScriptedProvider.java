@@ -32,6 +32,7 @@ final class ScriptedProvider implements ResourceProvider {
     volatile boolean deleteFirst;
 
     private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger names = new AtomicInteger();
 
     /** Holds the call until the latch is counted down; the answer is counted down when it has come. */
     CountDownLatch hold(String call, CountDownLatch gate) {
@@ -70,7 +71,7 @@ final class ScriptedProvider implements ResourceProvider {
                 checked.put(
                         "name",
                         old == null
-                                ? "auto-" + ids.incrementAndGet()
+                                ? "auto-" + names.incrementAndGet()
                                 : old.path("name").asText());
             }
             return new Checked(checked, problems);

@@ -7,7 +7,6 @@ import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceArgs;
-import java.util.List;
 import java.util.Map;
 
 /** A resource of the scripted cloud. */
@@ -66,7 +65,7 @@ final class Thing extends CustomResource {
         private Output<Map<String, String>> tags;
 
         @Import
-        private Output<List<String>> needs;
+        private Output<String> style;
 
         static Args named(String name) {
             Args args = new Args();
@@ -95,8 +94,8 @@ final class Thing extends CustomResource {
             return this;
         }
 
-        Args needs(Output<String> first, Output<String> second) {
-            needs = Output.tuple(first, second).applyValue(both -> List.of(both.t1, both.t2));
+        Args style(String value) {
+            style = Output.of(value);
             return this;
         }
     }

@@ -114,9 +114,9 @@ final class FakeOperator implements ResourceEventHandler<PreviewEnvironment>, Au
             say(preview, Phase.Failed, "Broken", "data: it is broken", stalled());
         } else if (image == null || image.equals(stuckOn)) {
             say(preview, Phase.Provisioning, "Provisioning", "data: starting; net: starting", List.of());
-        } else if (image.endsWith(":crash") || image.equals(stalledOn)) {
+        } else if (image.endsWith("-crash") || image.equals(stalledOn)) {
             say(preview, Phase.Failed, "DeploymentFailed", "ECS gave up; last log lines: one | two", stalled());
-        } else if (image.endsWith(":exit1")) {
+        } else if (image.endsWith("-migration-fails")) {
             say(preview, Phase.Failed, "MigrationFailed", "the migration ended with exit code 1", stalled());
         } else {
             say(preview, Phase.Migrating, "Migrating", "running npx prisma migrate deploy", List.of());

@@ -1,5 +1,6 @@
 package dev.greenroom.sandbox.story;
 
+import dev.greenroom.sandbox.kubernetes.KubernetesApi;
 import dev.greenroom.sandbox.time.ScaledTime;
 import dev.greenroom.sandbox.time.SimulatedTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A stage on which an {@link FakeOperator} acts as the operator. */
+/** The sandbox's Kubernetes API, on which an {@link FakeOperator} acts as the operator. */
 final class FakeStage implements Stage {
     private static final double HURRY = 1_500;
 
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> left = new CopyOnWriteArrayList<>();
     final FakeOperator operator;
-    private final KubernetesClient client;
     private final SimulatedTime time = new ScaledTime(Clock.systemUTC(), HURRY);
+    private final KubernetesApi api = new KubernetesApi(time, time, 0);
+    private final KubernetesClient client = api.client();
 
-    FakeStage(KubernetesClient client) {
-        this.client = client;
+    FakeStage() {
         this.operator = new FakeOperator(client);
     }
 
@@ -85,5 +86,7 @@ final class FakeStage implements Stage {
     public void close() {
         calls.add("close");
         operator.close();
+        client.close();
+        api.close();
     }
 }

@@ -2,23 +2,15 @@ package dev.greenroom.sandbox.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.greenroom.api.PreviewEnvironment;
-import dev.greenroom.api.ServiceDeployment;
 import dev.greenroom.sandbox.story.terminal.Ink;
 import dev.greenroom.sandbox.story.terminal.Size;
 import dev.greenroom.sandbox.story.terminal.Terminal;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,26 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stories, told by what the statuses say that a fake operator writes. */
 @Timeout(120)
-@EnableKubernetesMockClient(crud = true, https = false)
 class StoryTest {
-    /** A line for every request; held here, for loggers are forgotten with their levels. */
-    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver.MockWebServer");
-
-    static {
-        REQUESTS.setLevel(Level.WARNING);
-    }
-
-    KubernetesMockServer server;
-    KubernetesClient client;
-
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private FakeStage stage;
 
     @BeforeEach
     void open() {
-        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(PreviewEnvironment.class));
-        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ServiceDeployment.class));
-        stage = new FakeStage(client);
+        stage = new FakeStage();
     }
 
     private int play(String... options) {

@@ -28,6 +28,12 @@ public final class NetworkInterfaces {
         held.computeIfPresent(holder, (key, had) -> new Held(had.subnets(), had.groups(), at));
     }
 
+    /** Whether the holder has any. */
+    public boolean isHeldBy(String holder) {
+        Held had = held.get(holder);
+        return had != null && (had.until() == null || had.until().isAfter(time.instant()));
+    }
+
     boolean uses(String groupId) {
         Instant now = time.instant();
         held.values().removeIf(had -> had.until() != null && !had.until().isAfter(now));

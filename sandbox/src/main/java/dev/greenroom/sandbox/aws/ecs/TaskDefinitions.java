@@ -101,6 +101,15 @@ public final class TaskDefinitions {
         return endpoint.call("DescribeTaskDefinition", () -> store.findDefinition(name));
     }
 
+    /** The active revision of the family with these containers, else its newest active one. */
+    public Optional<TaskDefinition> find(String family, String document) {
+        return endpoint.call("DescribeTaskDefinition", () -> store.definitions.values().stream()
+                .filter(definition -> definition.family().equals(family) && definition.active())
+                .filter(definition -> definition.document().equals(document))
+                .reduce((older, newer) -> newer)
+                .or(() -> store.findDefinition(family)));
+    }
+
     /** Sets all tags. */
     public void tag(String arn, Map<String, String> tags) {
         endpoint.run(

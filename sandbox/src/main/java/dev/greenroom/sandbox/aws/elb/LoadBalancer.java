@@ -42,6 +42,11 @@ public record LoadBalancer(
                 arn, name, dnsName, zoneId, vpcId, internal, subnetIds, changed, activeFrom, attributes, tags);
     }
 
+    LoadBalancer withSubnets(List<String> changed) {
+        return new LoadBalancer(
+                arn, name, dnsName, zoneId, vpcId, internal, changed, securityGroupIds, activeFrom, attributes, tags);
+    }
+
     LoadBalancer withAttributes(Map<String, String> changed) {
         return new LoadBalancer(
                 arn, name, dnsName, zoneId, vpcId, internal, subnetIds, securityGroupIds, activeFrom, changed, tags);

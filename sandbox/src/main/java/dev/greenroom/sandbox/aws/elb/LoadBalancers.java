@@ -50,13 +50,34 @@ public final class LoadBalancers {
         });
     }
 
-    /** A load balancer that was there before; its ARN. */
+    /** A load balancer that was there before, at somebody else's cost; its ARN. */
     public String seed(LoadBalancer.Request request) {
         return endpoint.look(() -> {
             LoadBalancer made = made(request, endpoint.now());
-            add(made);
+            store.loadBalancers.put(made.arn(), made);
+            networks.interfaces().hold(made.arn(), made.subnetIds(), made.securityGroupIds());
             return made.arn();
         });
+    }
+
+    /** A load balancer that was there before, and is on nobody's bill. */
+    void seed(String arn, List<String> subnetIds, List<String> securityGroupIds) {
+        String name = arn.split("/", -1)[2];
+        store.loadBalancers.put(
+                arn,
+                new LoadBalancer(
+                        arn,
+                        name,
+                        name + "-" + endpoint.ids().digits(10) + "." + endpoint.region() + ".elb.amazonaws.com",
+                        HOSTED_ZONES.getOrDefault(endpoint.region(), "Z00000000000000000000"),
+                        networks.requireSubnet(subnetIds.get(0)).vpcId(),
+                        false,
+                        subnetIds,
+                        securityGroupIds,
+                        endpoint.now(),
+                        Map.of(),
+                        Map.of()));
+        networks.interfaces().hold(arn, subnetIds, securityGroupIds);
     }
 
     private void check(LoadBalancer.Request request) {
@@ -77,7 +98,12 @@ public final class LoadBalancers {
     }
 
     private void checkNetwork(LoadBalancer.Request request) {
-        List<Subnet> subnets = request.subnetIds().stream().map(this::subnet).toList();
+        checkGroups(request.securityGroupIds(), checkSubnets(request.subnetIds()));
+    }
+
+    /** Their VPC. */
+    private String checkSubnets(List<String> ids) {
+        List<Subnet> subnets = ids.stream().map(this::subnet).toList();
         if (subnets.stream().map(Subnet::zone).distinct().count() < ZONES) {
             throw ElbStore.invalid("At least two subnets in two different Availability Zones must be specified");
         }
@@ -89,7 +115,7 @@ public final class LoadBalancers {
         if (subnets.stream().map(Subnet::vpcId).distinct().count() > 1) {
             throw AwsException.of("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
         }
-        checkGroups(request.securityGroupIds(), subnets.get(0).vpcId());
+        return subnets.get(0).vpcId();
     }
 
     private Subnet subnet(String id) {
@@ -176,6 +202,16 @@ public final class LoadBalancers {
         });
     }
 
+    public void setSubnets(String arn, List<String> ids) {
+        endpoint.run("SetSubnets", () -> {
+            LoadBalancer balancer = store.loadBalancer(arn).withSubnets(ids);
+            checkSubnets(ids);
+            store.loadBalancers.put(arn, balancer);
+            networks.interfaces().hold(arn, ids, balancer.securityGroupIds());
+            bill(balancer);
+        });
+    }
+
     /** ModifyLoadBalancerAttributes. */
     public void setAttributes(String arn, Map<String, String> attributes) {
         endpoint.run("ModifyLoadBalancerAttributes", () -> {
@@ -215,6 +251,11 @@ public final class LoadBalancers {
             networks.interfaces().release(arn, endpoint.after(Takes.LOAD_BALANCER_INTERFACES_DELETE));
             endpoint.account().bill().end(arn, endpoint.now());
         });
+    }
+
+    /** DescribeNetworkInterfaces of a load balancer. */
+    public boolean holdsInterfaces(String arn) {
+        return endpoint.look(() -> networks.interfaces().isHeldBy(arn));
     }
 
     private Optional<LoadBalancer> byName(String name) {

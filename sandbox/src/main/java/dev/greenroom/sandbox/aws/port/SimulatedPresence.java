@@ -27,6 +27,8 @@ public final class SimulatedPresence implements Presence {
         this.aws = aws;
         Map<String, Check> all = new TreeMap<>();
         all.putAll(DataChecks.all());
+        all.putAll(EcsChecks.all());
+        all.putAll(ElbChecks.all());
         all.putAll(new NetChecks(aws).all());
         checks = Map.copyOf(all);
     }

@@ -23,8 +23,14 @@ public final class AwsProvider implements ResourceProvider {
 
     private static List<ResourceType> types() {
         return List.of(
+                new ClusterCapacityProvidersType(),
                 new ClusterInstanceType(),
                 new ClusterType(),
+                new EcsClusterType(),
+                new EcsServiceType(),
+                new ListenerRuleType(),
+                new ListenerType(),
+                new LoadBalancerType(),
                 new LogGroupType(),
                 new QueueType(),
                 new RecordType(),
@@ -34,7 +40,9 @@ public final class AwsProvider implements ResourceProvider {
                 new SecurityGroupRuleType(false),
                 new SecurityGroupRuleType(true),
                 new SecurityGroupType(),
-                new SubnetGroupType());
+                new SubnetGroupType(),
+                new TargetGroupType(),
+                new TaskDefinitionType());
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.engine.property.Values;
+import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.Checkpoints;
 import dev.greenroom.sandbox.engine.state.Checkpoints.Loaded;
 import dev.greenroom.sandbox.engine.state.Snapshot;

@@ -1,8 +1,8 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.engine.property.PropertyPath;
-import dev.greenroom.sandbox.engine.property.Values;
+import dev.greenroom.sandbox.provider.property.PropertyPath;
+import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Diff;

@@ -13,7 +13,7 @@ import com.pulumi.automation.events.ResourcePreEvent;
 import com.pulumi.automation.events.StepEventMetadata;
 import com.pulumi.automation.events.StepEventStateMetadata;
 import com.pulumi.automation.events.SummaryEvent;
-import dev.greenroom.sandbox.engine.property.Values;
+import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.Checkpoints;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import java.time.Clock;

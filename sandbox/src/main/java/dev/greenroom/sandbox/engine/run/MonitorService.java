@@ -2,8 +2,8 @@ package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Empty;
-import dev.greenroom.sandbox.engine.property.Values;
-import dev.greenroom.sandbox.engine.property.Wire;
+import dev.greenroom.sandbox.provider.property.Values;
+import dev.greenroom.sandbox.provider.property.Wire;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.provider.ComponentProvider.Component;
 import dev.greenroom.sandbox.provider.ProviderException;

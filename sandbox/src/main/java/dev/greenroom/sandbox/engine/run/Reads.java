@@ -1,7 +1,7 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.engine.property.Values;
+import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;

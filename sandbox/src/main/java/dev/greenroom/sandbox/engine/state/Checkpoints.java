@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.engine.property.Values;
+import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.secrets.Crypter;
 import dev.greenroom.sandbox.engine.secrets.Passphrase;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;

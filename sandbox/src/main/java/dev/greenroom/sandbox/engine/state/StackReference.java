@@ -17,7 +17,7 @@ public record StackReference(String project, String name) {
 
     /** {@code name} or {@code organization/project/name}. */
     public static StackReference parse(String project, String text) {
-        String[] parts = text.split("/");
+        String[] parts = text.split("/", -1);
         return parts.length == 3
                 ? new StackReference(parts[1], parts[2])
                 : new StackReference(project, parts[parts.length - 1]);

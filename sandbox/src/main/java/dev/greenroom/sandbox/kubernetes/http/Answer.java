@@ -3,7 +3,7 @@ package dev.greenroom.sandbox.kubernetes.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.sandbox.kubernetes.kind.Json;
 import dev.greenroom.sandbox.kubernetes.kind.Refusal;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /**
@@ -11,11 +11,11 @@ import java.util.List;
  *
  * @param warnings sentences for the person behind the client
  */
-record Answer(int code, String contentType, byte[] body, List<String> warnings) {
+record Answer(int code, String contentType, Buffer body, List<String> warnings) {
     static final String JSON = "application/json";
 
     static Answer json(int code, JsonNode body) {
-        return new Answer(code, JSON, Json.write(body), List.of());
+        return new Answer(code, JSON, Buffer.buffer(Json.write(body)), List.of());
     }
 
     static Answer json(JsonNode body) {
@@ -23,7 +23,7 @@ record Answer(int code, String contentType, byte[] body, List<String> warnings) 
     }
 
     static Answer text(int code, String body) {
-        return new Answer(code, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), List.of());
+        return new Answer(code, "text/plain; charset=utf-8", Buffer.buffer(body), List.of());
     }
 
     static Answer pageNotFound() {

@@ -75,13 +75,13 @@ public final class ApiServer {
             request.response().setStatusCode(BAD_GATEWAY_HOST).end();
             return;
         }
-        Call asked = Call.of(request, new byte[0]);
+        Call asked = Call.of(request, Buffer.buffer());
         if (asked.isWatch()) {
             watch(asked, request);
             return;
         }
         request.body()
-                .compose(body -> vertx.executeBlocking(() -> answer(Call.of(request, body.getBytes())), false))
+                .compose(body -> vertx.executeBlocking(() -> answer(Call.of(request, body)), false))
                 .onSuccess(answer -> send(answer, request.response()))
                 .onFailure(failure -> fail(failure, request.response()));
     }
@@ -148,7 +148,7 @@ public final class ApiServer {
                 .add("Warning", "299 - \"" + warning.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
         response.setStatusCode(answer.code())
                 .putHeader("Content-Type", answer.contentType())
-                .end(Buffer.buffer(answer.body()));
+                .end(answer.body());
     }
 
     private static void fail(Throwable failure, HttpServerResponse response) {

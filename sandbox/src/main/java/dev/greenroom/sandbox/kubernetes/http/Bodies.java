@@ -14,7 +14,7 @@ import java.util.Set;
 /** Reads what clients send. */
 final class Bodies {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final Set<String> OBJECTS = Set.of("", "application/json", "application/yaml");
+    private static final Set<String> OBJECTS = Set.of("", Answer.JSON, "application/yaml", Protobuf.MEDIA_TYPE);
     private static final String OPERATIONS = "application/json-patch+json";
     private static final String MERGE = "application/merge-patch+json";
     private static final String STRATEGIC = "application/strategic-merge-patch+json";
@@ -24,7 +24,7 @@ final class Bodies {
 
     static ObjectNode object(ApiResource resource, Call call) {
         if (!OBJECTS.contains(call.contentType())) {
-            throw Refusal.unsupportedMediaType("application/json, application/yaml");
+            throw Refusal.unsupportedMediaType("application/json, application/yaml, " + Protobuf.MEDIA_TYPE);
         }
         if (read(call) instanceof ObjectNode object) {
             return object;
@@ -55,7 +55,7 @@ final class Bodies {
 
     /** The DeleteOptions of a delete, which may be left out. */
     static ObjectNode deleteOptions(Call call) {
-        return call.body().length > 0 && read(call) instanceof ObjectNode options ? options : Json.object();
+        return call.body().length() > 0 && read(call) instanceof ObjectNode options ? options : Json.object();
     }
 
     private static ObjectNode fields(Call call) {
@@ -66,8 +66,12 @@ final class Bodies {
     }
 
     private static JsonNode read(Call call) {
+        byte[] bytes = call.body().getBytes();
         try {
-            return call.contentType().endsWith("yaml") ? YAML.readTree(call.body()) : Json.read(call.body());
+            if (call.contentType().equals(Protobuf.MEDIA_TYPE)) {
+                return Protobuf.read(bytes);
+            }
+            return call.contentType().endsWith("yaml") ? YAML.readTree(bytes) : Json.read(bytes);
         } catch (IOException e) {
             throw Refusal.badRequest("the body of the request cannot be read: " + e.getMessage());
         }

@@ -2,13 +2,14 @@ package dev.greenroom.sandbox.kubernetes.http;
 
 import dev.greenroom.sandbox.kubernetes.kind.Refusal;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.OptionalLong;
 
 /** What is asked of the API: one HTTP request. */
-record Call(String method, String path, MultiMap query, MultiMap headers, byte[] body) {
+record Call(String method, String path, MultiMap query, MultiMap headers, Buffer body) {
 
-    static Call of(HttpServerRequest request, byte[] body) {
+    static Call of(HttpServerRequest request, Buffer body) {
         return new Call(request.method().name(), request.path(), request.params(), request.headers(), body);
     }
 

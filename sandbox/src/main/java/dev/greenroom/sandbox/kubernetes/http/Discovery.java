@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.sandbox.kubernetes.kind.ApiResource;
 import dev.greenroom.sandbox.kubernetes.kind.Json;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Discovery {
             }
         });
         String contentType = "application/json;g=apidiscovery.k8s.io;v=" + version + ";as=" + AGGREGATED;
-        return new Answer(200, contentType, Json.write(list), List.of());
+        return new Answer(200, contentType, Buffer.buffer(Json.write(list)), List.of());
     }
 
     private static ObjectNode aggregatedEntry(ApiResource resource) {

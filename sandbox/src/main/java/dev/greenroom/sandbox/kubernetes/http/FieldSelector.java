@@ -39,7 +39,7 @@ final class FieldSelector {
 
     private static boolean isSelectable(ApiResource resource, String field) {
         return field.equals("metadata.name")
-                || field.equals("metadata.namespace") && resource.namespaced()
+                || (field.equals("metadata.namespace") && resource.namespaced())
                 || resource.selectableFields().contains(field);
     }
 }

@@ -17,7 +17,7 @@ record MediaType(String name, Map<String, String> parameters) {
     }
 
     private static MediaType parse(String text) {
-        String[] parts = text.split(";");
+        String[] parts = text.split(";", -1);
         Map<String, String> parameters = new HashMap<>();
         for (int i = 1; i < parts.length; i++) {
             String[] pair = parts[i].split("=", 2);

@@ -1,15 +1,10 @@
 package dev.greenroom.sandbox.kubernetes.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.greenroom.sandbox.kubernetes.kind.ApiResource;
 import dev.greenroom.sandbox.kubernetes.kind.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +24,7 @@ final class OpenApi {
     private static final List<String> PATCHES =
             List.of("application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml");
 
-    private final JsonNode outlines = outlines();
+    private final JsonNode outlines = YamlFiles.read("outlines.yaml");
     private final Map<String, ObjectNode> documents = new TreeMap<>();
 
     OpenApi(List<ApiResource> resources) {
@@ -37,14 +32,6 @@ final class OpenApi {
                 .collect(Collectors.groupingBy(ApiResource::apiVersion))
                 .forEach((apiVersion, of) ->
                         documents.put((of.get(0).group().isEmpty() ? "api/" : "apis/") + apiVersion, document(of)));
-    }
-
-    private static JsonNode outlines() {
-        try (InputStream yaml = OpenApi.class.getResourceAsStream("outlines.yaml")) {
-            return new ObjectMapper(new YAMLFactory()).readTree(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read outlines.yaml", e);
-        }
     }
 
     /** Version 2 exists only in protobuf for kubectl, and is not served: kubectl asks for version 3 since 1.27. */

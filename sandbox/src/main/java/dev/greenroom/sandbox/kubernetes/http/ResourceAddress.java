@@ -49,7 +49,7 @@ record ResourceAddress(ApiResource resource, String namespace, String name, Stri
 
     private boolean exists() {
         boolean placed = resource.namespaced() ? !namespace.isEmpty() || name.isEmpty() : namespace.isEmpty();
-        return placed && (subresource.isEmpty() || subresource.equals("status") && resource.statusSubresource());
+        return placed && (subresource.isEmpty() || (subresource.equals("status") && resource.statusSubresource()));
     }
 
     boolean isCollection() {

@@ -42,7 +42,7 @@ record WatchRequest(
                 address.resource(),
                 Selection.of(address, call),
                 fromAnyTime || streamsList ? OptionalLong.empty() : version,
-                streamsList || fromAnyTime && !declined,
+                streamsList || (fromAnyTime && !declined),
                 streamsList && bookmarks,
                 bookmarks,
                 call.number("timeoutSeconds"));

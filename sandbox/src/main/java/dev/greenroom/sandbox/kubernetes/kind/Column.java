@@ -15,6 +15,8 @@ public record Column(String name, String type, String format, String description
     @FunctionalInterface
     public interface Cell {
         /**
+         * The cell of an object.
+         *
          * @param now in the time in which objects are stamped
          */
         JsonNode of(ObjectNode object, Instant now);

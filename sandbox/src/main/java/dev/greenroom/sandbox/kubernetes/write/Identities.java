@@ -27,8 +27,8 @@ final class Identities {
     }
 
     String uid() {
-        long version4 = random.nextLong() & ~0xF000L | 0x4000L;
-        long variant = random.nextLong() & ~0xC000_0000_0000_0000L | 0x8000_0000_0000_0000L;
+        long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long variant = (random.nextLong() & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
         return new UUID(version4, variant).toString();
     }
 }

@@ -107,10 +107,10 @@ final class Metadata {
     /** Fields of which the API server keeps nothing when they are empty, and those that this API does not keep at all. */
     private static void tidy(ObjectNode metadata) {
         metadata.remove(List.of("managedFields", "selfLink"));
-        metadata.properties()
-                .removeIf(field -> field.getValue().isNull()
-                        || field.getValue().isContainerNode()
-                                && field.getValue().isEmpty());
+        metadata.properties().removeIf(field -> {
+            JsonNode value = field.getValue();
+            return value.isNull() || (value.isContainerNode() && value.isEmpty());
+        });
     }
 
     /** The object, marked as being deleted. */

@@ -231,8 +231,12 @@ class DeploymentTest {
         account.until(() -> account.service().running() == 2);
 
         assertThat(account.primary().id()).isEqualTo(deployment);
-        assertThat(account.region.elb().targetGroups().health(account.targetGroupArn))
-                .hasSize(2);
+        account.until(() -> account.region
+                        .elb()
+                        .targetGroups()
+                        .health(account.targetGroupArn)
+                        .size()
+                == 2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.greenroom.sandbox.engine.property;
+package dev.greenroom.sandbox.provider.property;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.greenroom.sandbox.engine.property;
+package dev.greenroom.sandbox.provider.property;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -110,7 +110,7 @@ public final class Values {
     }
 
     public static boolean hasUnknown(JsonNode value) {
-        return any(value, node -> isUnknown(node) || kind(node).equals(OUTPUT) && !node.has(VALUE));
+        return any(value, node -> isUnknown(node) || (kind(node).equals(OUTPUT) && !node.has(VALUE)));
     }
 
     /** The values, those of them secret that are so in the others: under the same key, or at the same place of a list. */

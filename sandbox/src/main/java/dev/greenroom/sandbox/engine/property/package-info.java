@@ -1,5 +1,0 @@
-/**
- * Property values in JSON, as Pulumi's protocol and state write them: plain JSON, and objects with a signature for what is more
- * (secrets, outputs, references to resources). Pure functions.
- */
-package dev.greenroom.sandbox.engine.property;
