@@ -23,6 +23,7 @@ import dev.greenroom.sandbox.aws.port.SimulatedSecretCatalog;
 import dev.greenroom.sandbox.aws.resource.AwsProvider;
 import dev.greenroom.sandbox.awsx.AwsxComponents;
 import dev.greenroom.sandbox.engine.EmbeddedPulumi;
+import dev.greenroom.sandbox.engine.secrets.Passphrase;
 import dev.greenroom.sandbox.kubernetes.KubernetesApi;
 import dev.greenroom.sandbox.time.ScaledTime;
 import dev.greenroom.sandbox.time.SimulatedTime;
@@ -46,6 +47,8 @@ public final class Sandbox implements AutoCloseable {
     public static final String REGION = "us-west-2";
 
     private static final String PASSPHRASE = "sandbox";
+    /** Its key costs a second of processor time, once for all sandboxes. */
+    private static final Passphrase KEY = new Passphrase(PASSPHRASE);
     private static final Duration RUN_DEADLINE = Duration.ofMinutes(45);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -93,7 +96,7 @@ public final class Sandbox implements AutoCloseable {
         this.backend = new FileBlobs(setup.state());
         this.pulumi = new EmbeddedPulumi(new EmbeddedPulumi.Settings(
                 setup.state(),
-                PASSPHRASE,
+                KEY,
                 time,
                 RUN_DEADLINE,
                 Map.of("aws", new AwsProvider(aws)),

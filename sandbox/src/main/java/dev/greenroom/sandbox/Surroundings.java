@@ -56,7 +56,8 @@ final class Surroundings {
     private void settings(JsonNode spec) {
         network(spec.path("network"));
         ingress(spec.path("ingress"), spec.path("network"));
-        named(spec.path("compute").path("clusterArn")).forEach(seed::cluster);
+        named(spec.path("compute").path("clusterArn"))
+                .forEach(arn -> seed.cluster(arn.substring(arn.lastIndexOf('/') + 1)));
         secrets(spec.path("container"));
     }
 

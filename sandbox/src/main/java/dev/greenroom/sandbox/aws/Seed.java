@@ -72,13 +72,6 @@ public final class Seed {
         return this;
     }
 
-    /** An ECS cluster that starts tasks on Fargate and on Fargate Spot. */
-    public Seed cluster(String arn) {
-        region.ecs().clusters().create(arn.substring(arn.lastIndexOf('/') + 1), Map.of());
-        region.ecs().clusters().putCapacityProviders(arn, List.of("FARGATE", "FARGATE_SPOT"));
-        return this;
-    }
-
     public Seed hostedZone(String id, String name) {
         aws.route53().seedZone(id, name);
         return this;
