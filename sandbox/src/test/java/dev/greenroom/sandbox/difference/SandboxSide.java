@@ -3,6 +3,8 @@ package dev.greenroom.sandbox.difference;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.aws.AwsResource;
 import dev.greenroom.sandbox.aws.Seed;
+import dev.greenroom.sandbox.aws.elb.Elb;
+import dev.greenroom.sandbox.aws.elb.LoadBalancer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -22,7 +24,18 @@ final class SandboxSide implements Side {
     private static final int CONCURRENT_RUNS = 8;
 
     private static final String DOMAIN = "preview.example.com";
-    private static final Map<String, String> GIVEN = given("0123456789abcdef");
+    private static final String VPC = "vpc-0123456789abcdef0";
+    private static final List<String> SUBNETS = List.of(
+            "subnet-0123456789abcdef1",
+            "subnet-0123456789abcdef2",
+            "subnet-0123456789abcdef3",
+            "subnet-0123456789abcdef4");
+    private static final String CERTIFICATE =
+            "arn:aws:acm:us-west-2:123456789012:certificate/12345678-1234-1234-1234-123456789012";
+    private static final String ZONE = "Z0123456789ABCDEFGHIJ";
+    private static final String LISTENER =
+            "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/shared/0123456789abcdef/fedcba9876543210";
+    private static final String CLUSTER = "previews";
 
     private final Sandbox sandbox;
     private final String namespace;
@@ -57,16 +70,18 @@ final class SandboxSide implements Side {
         }
     }
 
-    private static Map<String, String> given(String digits) {
-        Map<String, String> given = new LinkedHashMap<>();
-        given.put("vpc", "vpc-" + digits + "0");
-        for (int i = 1; i <= 4; i++) {
-            given.put("subnet-" + i, "subnet-" + digits + i);
-        }
-        return given;
+    private static void furnish(Seed seed) {
+        seed.vpc(VPC)
+                .publicSubnet(SUBNETS.get(0), VPC, 'a')
+                .publicSubnet(SUBNETS.get(1), VPC, 'b')
+                .privateSubnet(SUBNETS.get(2), VPC, 'a')
+                .privateSubnet(SUBNETS.get(3), VPC, 'b')
+                .certificate(CERTIFICATE, "*." + DOMAIN)
+                .hostedZone(ZONE, DOMAIN)
+                .cluster(CLUSTER)
+                .listener(LISTENER, DOMAIN, VPC, SUBNETS.subList(0, 2))
+                .secret("GP_API_PREVIEW", "JWT_SECRET", "STRIPE_KEY", "SENDGRID_KEY");
     }
-
-    private static void furnish(Seed seed) {}
 
     @Override
     public String name() {
@@ -95,7 +110,24 @@ final class SandboxSide implements Side {
 
     @Override
     public Map<String, String> given() {
-        return GIVEN;
+        Elb elb = sandbox.aws().region(Sandbox.REGION).elb();
+        LoadBalancer shared = elb.listeners()
+                .find(LISTENER)
+                .flatMap(listener -> elb.loadBalancers().find(listener.loadBalancerArn()))
+                .orElseThrow();
+        Map<String, String> given = new LinkedHashMap<>();
+        given.put("vpc", VPC);
+        for (int i = 0; i < SUBNETS.size(); i++) {
+            given.put("subnet-" + (i + 1), SUBNETS.get(i));
+        }
+        given.put("certificate", CERTIFICATE);
+        given.put("hosted-zone", ZONE);
+        given.put("listener", LISTENER);
+        given.put("listeners-load-balancer", shared.dnsName());
+        given.put("listeners-hosted-zone", shared.zoneId());
+        given.put("listeners-security-group", shared.securityGroupIds().get(0));
+        given.put("cluster", "arn:aws:ecs:us-west-2:123456789012:cluster/" + CLUSTER);
+        return given;
     }
 
     @Override
