@@ -85,10 +85,18 @@ final class NormalForm {
                 normal.set(field.getKey(), value(field.getValue()));
             }
         });
+        allTags(normal.path("inputs"));
         normal.replace("dependencies", sorted(normal.path("dependencies")));
         JsonNode byProperty = normal.path("propertyDependencies");
         byProperty.properties().forEach(property -> property.setValue(sorted(property.getValue())));
         return normal;
+    }
+
+    /** With a provider's default tags; the rig's plugin adds them to the tags, pulumi-aws ("provider/tags.go") beside them. */
+    private static void allTags(JsonNode inputs) {
+        if (inputs.has("tagsAll")) {
+            ((ObjectNode) inputs).set("tags", ((ObjectNode) inputs).remove("tagsAll"));
+        }
     }
 
     private static ArrayNode sorted(JsonNode texts) {
