@@ -20,7 +20,11 @@ final class Chapters {
     private final List<Taken> taken = new ArrayList<>();
     private String name;
 
-    /** How long a chapter took, in the sandbox's time. */
+    /**
+     * How long a chapter took, in the sandbox's time.
+     *
+     * @param what such as {@code deleted in}
+     */
     record Taken(String what, Duration span) {}
 
     Chapters(Scene scene) {
@@ -47,7 +51,7 @@ final class Chapters {
         narrator.step("CI has built the image.");
         scene.kubectl().patchImage(name, Images.FIRST);
         Sight ready = awaitReady(Images.FIRST);
-        taken.add(new Taken("to Ready", timeToReady(ready.status())));
+        taken.add(new Taken("Ready after", timeToReady(ready.status())));
         facts(ready.status());
         scene.time().sleep(BREATH);
     }
@@ -56,7 +60,7 @@ final class Chapters {
     void push() throws StepFailedException, InterruptedException {
         narrator.step("A push. CI builds the next image.");
         Sight before = now();
-        Sight after = deploy("push", Images.SECOND);
+        Sight after = deploy("pushed in", Images.SECOND);
         for (String part : LASTING) {
             if (!after.lastRun(part).equals(before.lastRun(part))) {
                 throw new StepFailedException("the push has run " + part + " as well: " + after.lastRun(part));
@@ -75,13 +79,13 @@ final class Chapters {
         Duration start = narrator.elapsed();
         scene.kubectl().patchImage(name, Images.CRASHING);
         scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(Images.CRASHING));
-        taken.add(new Taken("told of the bad image", narrator.elapsed().minus(start)));
+        taken.add(new Taken("told of the bad image after", narrator.elapsed().minus(start)));
         scene.time().sleep(BREATH);
     }
 
     void fix() throws StepFailedException, InterruptedException {
         narrator.step("The fix.");
-        deploy("fix", Images.FIXED);
+        deploy("mended in", Images.FIXED);
         scene.time().sleep(BREATH);
     }
 
@@ -109,7 +113,7 @@ final class Chapters {
             scene.kubectl().nudge(name, scene.time().instant().toString());
         }
         Sight ready = scene.await(name, "Ready", sight -> sight.readyWith(Images.FIRST));
-        taken.add(new Taken("to Ready", timeToReady(ready.status())));
+        taken.add(new Taken("Ready after", timeToReady(ready.status())));
         facts(ready.status());
         scene.time().sleep(BREATH);
     }
@@ -121,7 +125,7 @@ final class Chapters {
         scene.kubectl().delete(name);
         Sight last = scene.awaitGone(name);
         Duration span = narrator.elapsed().minus(start);
-        taken.add(new Taken("deleted", span));
+        taken.add(new Taken("deleted in", span));
         narrator.fact("gone after " + Spans.of(span));
         scene.expectNothingLeft();
         return last;

@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.story;
 
 import dev.greenroom.api.Cost;
+import dev.greenroom.api.Phase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -23,9 +24,9 @@ final class Ending {
      */
     void tell(List<Chapters.Taken> taken, Sight last) {
         Narrator narrator = scene.narrator();
-        narrator.step("Done. " + last.name() + " took "
+        narrator.step("Done: "
                 + taken.stream()
-                        .map(chapter -> Spans.of(chapter.span()) + " " + chapter.what())
+                        .map(chapter -> chapter.what() + " " + Spans.of(chapter.span()))
                         .collect(Collectors.joining(", "))
                 + ".");
         narrator.item("on the way to Ready  " + phases(last.status().timeline()));
@@ -46,7 +47,7 @@ final class Ending {
 
     private static String phases(Map<String, Long> timeline) {
         return timeline.entrySet().stream()
-                .filter(phase -> phase.getValue() > 0)
+                .filter(phase -> phase.getValue() > 0 && !phase.getKey().equals(Phase.Ready.name()))
                 .map(phase -> phase.getKey() + " " + phase.getValue() + " s")
                 .collect(Collectors.joining(", "));
     }

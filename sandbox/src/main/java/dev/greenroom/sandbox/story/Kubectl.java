@@ -24,8 +24,9 @@ final class Kubectl {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Most of a digest says nothing to people. */
-    private static final Pattern DIGEST = Pattern.compile("(sha256:[0-9a-f]{8})[0-9a-f]{56}");
+    /** The registry, and most of a digest, which say nothing to people. */
+    private static final Pattern LONG_WINDED =
+            Pattern.compile("[0-9]{12}[.]dkr[.]ecr[.][^/]+(?=/)|(?<=sha256:[0-9a-f]{8})[0-9a-f]{56}");
 
     private final KubernetesClient kubernetes;
     private final Narrator narrator;
@@ -102,7 +103,7 @@ final class Kubectl {
     }
 
     static String shortened(String text) {
-        return DIGEST.matcher(text).replaceAll("$1…");
+        return LONG_WINDED.matcher(text).replaceAll("…");
     }
 
     private static void demand(String what, Runnable request) throws StepFailedException {

@@ -34,6 +34,11 @@ final class Narrator {
         tell(Kind.COMMAND, text);
     }
 
+    /** A command to be copied, of no moment. */
+    void hint(String command) {
+        output.line(new Line(Kind.COMMAND, null, command));
+    }
+
     void fact(String text) {
         tell(Kind.FACT, text);
     }

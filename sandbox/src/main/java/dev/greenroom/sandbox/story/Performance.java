@@ -110,14 +110,14 @@ final class Performance implements AutoCloseable {
     /** On a terminal: says what can be played with, and leaves it to the person until the process is ended. */
     void stayUp() throws InterruptedException {
         narrator.step("The sandbox stays up until Ctrl-C. In another terminal:");
-        narrator.command("export KUBECONFIG=" + stage.kubeconfig().toAbsolutePath());
-        narrator.command("kubectl apply -f " + Chapters.EXAMPLE);
-        narrator.command("kubectl get previews -w");
-        narrator.command("kubectl patch preview gp-api-pr-123 --type merge -p '{\"spec\":{\"image\":\""
+        narrator.hint("export KUBECONFIG=" + stage.kubeconfig().toAbsolutePath());
+        narrator.hint("kubectl apply -f " + Chapters.EXAMPLE);
+        narrator.hint("kubectl get previews -w");
+        narrator.hint("kubectl patch preview gp-api-pr-123 --type merge -p '{\"spec\":{\"image\":\""
                 + Images.TO_PLAY_WITH + "\"}}'");
-        narrator.command("kubectl describe preview gp-api-pr-123");
-        narrator.command("kubectl delete preview gp-api-pr-123");
-        narrator.command("curl " + stage.metrics());
+        narrator.hint("kubectl describe preview gp-api-pr-123");
+        narrator.hint("kubectl delete preview gp-api-pr-123");
+        narrator.hint("curl " + stage.metrics());
         new CountDownLatch(1).await();
     }
 

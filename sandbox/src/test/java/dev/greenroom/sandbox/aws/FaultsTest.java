@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.sandbox.aws.Faults.Lift;
 import dev.greenroom.sandbox.aws.resource.Json;
+import dev.greenroom.sandbox.aws.resource.TypeOperations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ class FaultsTest {
                         new Fault.Refuse(() -> AwsException.of("OperationAbortedException", "Try again")));
         assertThatThrownBy(() -> makeLogGroup("/x")).hasMessageEndingWith("OperationAbortedException: Try again");
         makeLogGroup("/x");
+    }
+
+    @Test
+    void oneTypeCanBeRefusedByItsToken() throws InterruptedException {
+        Fault busy = new Fault.Refuse(() -> AwsException.of("ServiceUnavailableException", 503, "busy"));
+        account.aws.faults().tell(TypeOperations.deleting(LOG_GROUP), busy);
+        makeLogGroup("/x");
+        assertThatThrownBy(() -> account.region.logs().deleteLogGroup("/x")).hasMessage("busy");
+        account.aws.faults().tell(TypeOperations.creating(LOG_GROUP), busy);
+        assertThatThrownBy(() -> makeLogGroup("/y")).hasMessageContaining("exceeded maximum number of attempts, 25");
     }
 
     @Test

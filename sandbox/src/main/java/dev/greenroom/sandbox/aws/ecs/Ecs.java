@@ -37,7 +37,7 @@ public final class Ecs implements Service {
         clusters = new Clusters(endpoint, store, this::catchUpAll);
         definitions = new TaskDefinitions(endpoint, store);
         services = new Services(endpoint, store, checks, scheduler, rollouts);
-        tasks = new Tasks(endpoint, store, checks, requirements, launcher, capacity, this::catchUpAll);
+        tasks = new Tasks(endpoint, store, checks, requirements, launcher, capacity, this::catchUpCluster);
     }
 
     public Clusters clusters() {
@@ -94,6 +94,13 @@ public final class Ecs implements Service {
             catchUpAll();
             return null;
         });
+    }
+
+    private void catchUpCluster(String arn) {
+        Instant now = endpoint.now();
+        List.copyOf(store.services.values()).stream()
+                .filter(service -> service.settings().clusterArn().equals(arn))
+                .forEach(service -> scheduler.catchUp(service, now));
     }
 
     private void catchUpAll() {

@@ -77,14 +77,19 @@ final class EcsStore {
                 service);
     }
 
-    /** Forgets deregistered definitions that no service may come back to, and services that were deleted a while ago. */
+    /** Forgets what is shown no more: old tasks and services, deregistered definitions that no service may come back to. */
     void purge(Instant now) {
+        tasks.values().removeIf(launched -> launched.task().endedBy(now.minus(SHOWN)));
         services.values()
                 .removeIf(service -> service.isInactive() && service.cursor().isBefore(now.minus(SHOWN)));
         Set<String> used = services.values().stream()
                 .flatMap(service -> service.definitions().stream())
                 .collect(Collectors.toSet());
-        definitions.values().removeIf(definition -> !definition.active() && !used.contains(definition.arn()));
+        definitions
+                .values()
+                .removeIf(definition -> definition.deregistered() != null
+                        && definition.deregistered().isBefore(now.minus(SHOWN))
+                        && !used.contains(definition.arn()));
     }
 
     /** Tasks of a cluster, those included that ended lately. */

@@ -18,7 +18,7 @@ final class ServiceChecks {
         this.surroundings = surroundings;
     }
 
-    /** The settings with the task definition's ARN in the place of whatever names it. */
+    /** The settings with ARNs in the place of whatever names cluster and task definition. */
     ServiceSettings check(ServiceSettings wanted, Cluster cluster) {
         if (wanted.launchType() != null && !wanted.capacityProviders().isEmpty()) {
             throw invalid(
@@ -43,7 +43,7 @@ final class ServiceChecks {
         if (wanted.loadBalancer() != null) {
             checkAttachment(wanted.loadBalancer(), definition);
         }
-        return wanted.withTaskDefinition(definition.arn());
+        return wanted.resolved(cluster.arn(), definition.arn());
     }
 
     /** A service may keep a definition that was deregistered since. */

@@ -42,11 +42,12 @@ public record ServiceSettings(
         return !capacityProviders.isEmpty() && capacityProviders.get(0).equals(SPOT);
     }
 
-    ServiceSettings withTaskDefinition(String arn) {
+    /** With ARNs in the place of whatever names cluster and task definition. */
+    ServiceSettings resolved(String cluster, String definition) {
         return new ServiceSettings(
                 name,
-                clusterArn,
-                arn,
+                cluster,
+                definition,
                 desiredCount,
                 minimumHealthyPercent,
                 maximumPercent,

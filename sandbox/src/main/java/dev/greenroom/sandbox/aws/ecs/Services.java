@@ -60,6 +60,7 @@ public final class Services {
     public void update(ServiceSettings wanted, boolean forceNewDeployment) {
         endpoint.run("UpdateService", () -> {
             EcsService service = active(wanted.clusterArn(), wanted.name());
+            store.purge(endpoint.now());
             ServiceSettings settings = checks.check(wanted, store.cluster(wanted.clusterArn()));
             boolean anew = forceNewDeployment || service.settings().deploysAnew(settings);
             service.settings(settings);

@@ -1,5 +1,6 @@
 package dev.greenroom.sandbox.aws.ecs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param document container definitions as they were registered, JSON
  * @param cpu units, 1024 are a vCPU
  * @param memory MiB
- * @param active false: deregistered, which is all that can be done to it
+ * @param deregistered when it was, which is all that can be done to it; null: it was not
  */
 public record TaskDefinition(
         String arn,
@@ -21,16 +22,20 @@ public record TaskDefinition(
         int memory,
         String executionRoleArn,
         String taskRoleArn,
-        boolean active,
+        Instant deregistered,
         Map<String, String> tags) {
     public TaskDefinition {
         containers = List.copyOf(containers);
         tags = Map.copyOf(tags);
     }
 
-    TaskDefinition deregistered() {
+    public boolean active() {
+        return deregistered == null;
+    }
+
+    TaskDefinition deregisteredAt(Instant time) {
         return new TaskDefinition(
-                arn, family, revision, document, containers, cpu, memory, executionRoleArn, taskRoleArn, false, tags);
+                arn, family, revision, document, containers, cpu, memory, executionRoleArn, taskRoleArn, time, tags);
     }
 
     TaskDefinition withTags(Map<String, String> changed) {
@@ -44,7 +49,7 @@ public record TaskDefinition(
                 memory,
                 executionRoleArn,
                 taskRoleArn,
-                active,
+                deregistered,
                 changed);
     }
 

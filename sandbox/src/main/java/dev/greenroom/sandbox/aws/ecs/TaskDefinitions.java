@@ -39,7 +39,7 @@ public final class TaskDefinitions {
                     Integer.parseInt(request.memory()),
                     request.executionRoleArn(),
                     request.taskRoleArn(),
-                    true,
+                    null,
                     request.tags());
             store.definitions.put(name, made);
             return made;
@@ -122,7 +122,7 @@ public final class TaskDefinitions {
                 "DeregisterTaskDefinition",
                 () -> put(store.findDefinition(arn)
                         .orElseThrow(() -> refused("The specified task definition does not exist."))
-                        .deregistered()));
+                        .deregisteredAt(endpoint.now())));
     }
 
     private void put(TaskDefinition changed) {

@@ -8,6 +8,7 @@ import dev.greenroom.sandbox.aws.ecs.Fate.Ending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The operations on tasks. */
 public final class Tasks {
@@ -19,7 +20,7 @@ public final class Tasks {
     private final Requirements requirements;
     private final Launcher launcher;
     private final Capacity capacity;
-    private final Runnable catchUp;
+    private final Consumer<String> catchUp;
 
     Tasks(
             ServiceEndpoint endpoint,
@@ -28,7 +29,7 @@ public final class Tasks {
             Requirements requirements,
             Launcher launcher,
             Capacity capacity,
-            Runnable catchUp) {
+            Consumer<String> catchUp) {
         this.endpoint = endpoint;
         this.store = store;
         this.checks = checks;
@@ -102,9 +103,9 @@ public final class Tasks {
     /** StopTask; one that has ended is not touched. */
     public void stop(String clusterArn, String taskArn, String reason) {
         endpoint.run("StopTask", () -> {
-            store.cluster(clusterArn);
+            Cluster cluster = store.cluster(clusterArn);
             Instant now = endpoint.now();
-            Launched launched = store.tasksOf(clusterArn, now).stream()
+            Launched launched = store.tasksOf(cluster.arn(), now).stream()
                     .filter(candidate -> candidate.task().arn().equals(taskArn))
                     .findFirst()
                     .orElseThrow(() -> ServiceChecks.invalid("The referenced task was not found."));
@@ -118,10 +119,10 @@ public final class Tasks {
     /** ListTasks and DescribeTasks: those of the last hour, oldest first. */
     public List<TaskDescription> list(String clusterArn) {
         return endpoint.call("DescribeTasks", () -> {
-            store.cluster(clusterArn);
-            catchUp.run();
+            String cluster = store.cluster(clusterArn).arn();
+            catchUp.accept(cluster);
             Instant now = endpoint.now();
-            return store.tasksOf(clusterArn, now).stream()
+            return store.tasksOf(cluster, now).stream()
                     .map(launched -> launched.task().describe(now))
                     .toList();
         });

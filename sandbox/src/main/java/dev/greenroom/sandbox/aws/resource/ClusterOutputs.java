@@ -59,12 +59,11 @@ final class ClusterOutputs {
                 .put("storageEncrypted", settings.storageEncrypted());
         Json.put(outputs, "vpcSecurityGroupIds", settings.securityGroupIds());
         if (settings.capacity() != null) {
-            ObjectNode scaling = outputs.putObject("serverlessv2ScalingConfiguration")
-                    .put("maxCapacity", settings.capacity().max())
-                    .put("minCapacity", settings.capacity().min());
-            if (settings.capacity().min() == 0) {
-                scaling.put("secondsUntilAutoPause", PAUSE_AFTER_SECONDS);
-            }
+            boolean pauses = settings.capacity().min() == 0;
+            ObjectNode scaling = outputs.putObject("serverlessv2ScalingConfiguration");
+            scaling.set("maxCapacity", Json.number(settings.capacity().max()));
+            scaling.set("minCapacity", Json.number(settings.capacity().min()));
+            scaling.put("secondsUntilAutoPause", pauses ? PAUSE_AFTER_SECONDS : 0);
         }
     }
 
@@ -79,19 +78,28 @@ final class ClusterOutputs {
                 .put("clusterScalabilityType", "standard")
                 .put("databaseInsightsMode", "standard")
                 .put("dbClusterInstanceClass", "")
+                .put("dbSystemId", "")
+                .put("domain", "")
+                .put("domainIamRoleName", "")
+                .put("enableGlobalWriteForwarding", false)
                 .put("enableHttpEndpoint", false)
+                .put("enableLocalWriteForwarding", false)
                 .put("engineLifecycleSupport", "open-source-rds-extended-support")
+                .put("globalClusterIdentifier", "")
                 .put("iamDatabaseAuthenticationEnabled", false)
                 .put("iops", 0)
                 .put("kmsKeyId", "")
                 .put("monitoringInterval", 0)
+                .put("monitoringRoleArn", "")
                 .put("networkType", "IPV4")
                 .put("performanceInsightsEnabled", false)
+                .put("performanceInsightsKmsKeyId", "")
+                .put("performanceInsightsRetentionPeriod", 0)
                 .put("preferredBackupWindow", "07:12-07:42")
                 .put("preferredMaintenanceWindow", "sun:09:21-sun:09:51")
                 .put("replicationSourceIdentifier", "")
                 .put("storageType", "");
-        for (String list : List.of("enabledCloudwatchLogsExports", "iamRoles", "masterUserSecrets")) {
+        for (String list : List.of("iamRoles", "masterUserSecrets")) {
             Json.put(outputs, list, List.of());
         }
     }

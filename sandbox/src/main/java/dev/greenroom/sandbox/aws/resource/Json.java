@@ -25,6 +25,11 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
+    /** A whole number without a point. */
+    public static JsonNode number(double value) {
+        return value == Math.rint(value) ? node((long) value) : node(value);
+    }
+
     /** Missing when the text is no JSON. */
     public static JsonNode parse(String text) {
         try {

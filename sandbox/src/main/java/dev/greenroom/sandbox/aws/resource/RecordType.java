@@ -24,6 +24,12 @@ final class RecordType implements ResourceType {
             .unread("allowOverwrite")
             .build();
 
+    private static final List<String> ROUTING = List.of(
+            "failoverRoutingPolicies",
+            "geolocationRoutingPolicies",
+            "latencyRoutingPolicies",
+            "weightedRoutingPolicies");
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(15);
 
     @Override
@@ -101,7 +107,6 @@ final class RecordType implements ResourceType {
 
     private static ObjectNode outputs(String id, String zone, RecordSet record, ObjectNode inputs) {
         ObjectNode outputs = Json.object()
-                .put("allowOverwrite", Json.flag(inputs, "allowOverwrite", false))
                 .put("fqdn", record.name())
                 .put("healthCheckId", "")
                 .put("id", id)
@@ -111,10 +116,15 @@ final class RecordType implements ResourceType {
                 .put("ttl", record.ttlSeconds())
                 .put("type", record.type())
                 .put("zoneId", zone);
-        Json.put(outputs, "records", record.values());
-        outputs.putArray("aliases");
-        if (record.alias() != null) {
-            outputs.withArray("aliases")
+        ROUTING.forEach(policies -> outputs.putArray(policies));
+        if (inputs.has("allowOverwrite")) {
+            outputs.set("allowOverwrite", inputs.get("allowOverwrite"));
+        }
+        if (record.alias() == null) {
+            outputs.putArray("aliases");
+            Json.put(outputs, "records", record.values());
+        } else {
+            outputs.putArray("aliases")
                     .addObject()
                     .put("evaluateTargetHealth", record.alias().evaluateTargetHealth())
                     .put("name", record.alias().name())

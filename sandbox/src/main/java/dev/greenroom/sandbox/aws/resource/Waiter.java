@@ -18,13 +18,13 @@ public record Waiter(Duration delay, Duration interval, Duration timeout) {
         return new Waiter(Duration.ofSeconds(delay), Duration.ofSeconds(interval), Duration.ofSeconds(timeout));
     }
 
-    /** Whether it came to be so within the timeout. */
+    /** Whether it came to be so within the timeout; the last question comes after it. */
     public boolean until(SimulatedTime time, BooleanSupplier question) throws InterruptedException {
         Instant end = time.instant().plus(timeout);
         time.sleep(delay);
         while (!question.getAsBoolean()) {
             if (!time.instant().isBefore(end)) {
-                return false;
+                return question.getAsBoolean();
             }
             time.sleep(interval);
         }

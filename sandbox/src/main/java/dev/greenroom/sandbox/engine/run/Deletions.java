@@ -6,7 +6,6 @@ import dev.greenroom.sandbox.engine.state.ResourceState;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,7 +31,7 @@ final class Deletions {
     CompletableFuture<Void> delete(List<ResourceState> condemned) {
         Set<String> urns = new HashSet<>();
         condemned.forEach(resource -> urns.add(resource.urn()));
-        Map<ResourceState, CompletableFuture<Void>> deletions = new IdentityHashMap<>();
+        IdentityHashMap<ResourceState, CompletableFuture<Void>> deletions = new IdentityHashMap<>();
         for (int i = condemned.size() - 1; i >= 0; i--) {
             ResourceState resource = condemned.get(i);
             CompletableFuture<?>[] dependents = condemned.subList(i + 1, condemned.size()).stream()
@@ -43,7 +42,7 @@ final class Deletions {
                     resource, CompletableFuture.allOf(dependents).thenRunAsync(() -> delete(resource, urns), executor));
         }
         return CompletableFuture.allOf(deletions.values().stream()
-                .map(deletion -> deletion.handle((done, failure) -> done))
+                .map(deletion -> deletion.exceptionally(failure -> null))
                 .toArray(CompletableFuture<?>[]::new));
     }
 

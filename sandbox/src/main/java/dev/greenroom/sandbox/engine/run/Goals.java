@@ -53,7 +53,7 @@ final class Goals {
         return new Goal.Options(
                 request.hasProtect() ? request.getProtect() : null,
                 request.hasRetainOnDelete() ? request.getRetainOnDelete() : null,
-                request.getDeleteBeforeReplaceDefined() || request.getDeleteBeforeReplace()
+                (request.getDeleteBeforeReplaceDefined() || request.getDeleteBeforeReplace())
                         ? request.getDeleteBeforeReplace()
                         : null,
                 request.getIgnoreChangesList(),

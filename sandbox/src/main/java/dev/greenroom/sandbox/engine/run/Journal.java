@@ -201,14 +201,17 @@ final class Journal {
         save();
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very one, and none that looks like it
     private void end(Operation operation) {
         pending.removeIf(other -> other == operation);
     }
 
+    @SuppressWarnings("ReferenceEquality") // likewise
     private void remove(ResourceState resource) {
         old.removeIf(other -> other == resource);
     }
 
+    @SuppressWarnings("ReferenceEquality") // likewise
     private void exchange(ResourceState before, ResourceState now) {
         old.replaceAll(other -> other == before ? now : other);
     }

@@ -92,7 +92,7 @@ final class Transcript {
 
     private static String words(OperationType type, boolean now) {
         String name = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String verb = name.split(" ")[0];
+        String verb = name.split(" ", 2)[0];
         String stem = verb.endsWith("e") ? verb.substring(0, verb.length() - 1) : verb;
         return name.replace(verb, stem + (now ? "ing" : "ed"));
     }

@@ -9,6 +9,8 @@ public final class Urns {
     private Urns() {}
 
     /**
+     * The URN of a resource.
+     *
      * @param parent its URN; null or that of the stack: it adds no type
      */
     public static String of(StackReference stack, String parent, String type, String name) {

@@ -3,8 +3,12 @@ package dev.greenroom.sandbox.kubernetes.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.UnknownFieldSet.Field;
 import dev.greenroom.sandbox.kubernetes.kind.ApiResource;
 import dev.greenroom.sandbox.kubernetes.kind.Json;
+import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class OpenApi {
     private static final String ROOT = "/openapi/v3";
+    private static final String VERSION_2 = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
     private static final String GVK = "x-kubernetes-group-version-kind";
@@ -34,15 +39,37 @@ final class OpenApi {
                         documents.put((of.get(0).group().isEmpty() ? "api/" : "apis/") + apiVersion, document(of)));
     }
 
-    /** Version 2 exists only in protobuf for kubectl, and is not served: kubectl asks for version 3 since 1.27. */
+    /** The document that a path names. */
     Optional<Answer> answer(Call call) {
         if (call.path().equals(ROOT)) {
             return Optional.of(Answer.json(index()));
+        }
+        if (call.path().equals("/openapi/v2") && call.header("Accept").contains(VERSION_2)) {
+            return Optional.of(new Answer(200, VERSION_2, Buffer.buffer(emptyVersion2()), List.of()));
         }
         return call.path().startsWith(ROOT + "/")
                 ? Optional.ofNullable(documents.get(call.path().substring(ROOT.length() + 1)))
                         .map(Answer::json)
                 : Optional.empty();
+    }
+
+    /** kubectl before 1.29 gives up without a document of version 2, and then reads one of version 3. */
+    private static byte[] emptyVersion2() {
+        UnknownFieldSet info = UnknownFieldSet.newBuilder()
+                .addField(1, text("Greenroom sandbox"))
+                .addField(2, text("v1"))
+                .build();
+        return UnknownFieldSet.newBuilder()
+                .addField(1, text("2.0"))
+                .addField(2, Field.newBuilder().addLengthDelimited(info.toByteString()).build())
+                .build()
+                .toByteArray();
+    }
+
+    private static Field text(String text) {
+        return Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFromUtf8(text))
+                .build();
     }
 
     private ObjectNode index() {

@@ -17,11 +17,13 @@ final class Remover {
     private final Store store;
     private final ApiResources resources;
     private final Metadata metadata;
+    private final Applications applications;
 
-    Remover(Store store, ApiResources resources, Metadata metadata) {
+    Remover(Store store, ApiResources resources, Metadata metadata, Applications applications) {
         this.store = store;
         this.resources = resources;
         this.metadata = metadata;
+        this.applications = applications;
     }
 
     Deletion delete(ApiResource resource, ObjectKey key, Deletion.Preconditions preconditions, WriteOptions options) {
@@ -65,6 +67,7 @@ final class Remover {
 
     /** Removes an object that nothing holds any more, and its namespace if that was waiting for it. */
     ObjectNode remove(ApiResource resource, ObjectNode object) {
+        applications.forget(object.at("/metadata/uid").asText());
         ObjectNode removed = store.remove(resource, object.deepCopy());
         if (resource.namespaced()) {
             endNamespace(object.at("/metadata/namespace").asText());
@@ -83,13 +86,12 @@ final class Remover {
         metadata.markDeleted(resources.namespaces(), terminating);
         terminating.withObject("/status").put("phase", "Terminating");
         store.put(resources.namespaces(), terminating);
-        WriteOptions everything = options;
         contents(name)
                 .forEach(content -> delete(
                         content.resource(),
                         ObjectKey.of(content.object()),
                         new Deletion.Preconditions("", ""),
-                        everything));
+                        options));
         endNamespace(name);
         return new Deletion(terminating, false);
     }

@@ -40,7 +40,7 @@ public final class Writer {
         this.resources = resources;
         this.metadata = new Metadata(clock, new Identities(random));
         this.preparation = new Preparation(resources, eventTimes);
-        this.remover = new Remover(store, resources, metadata);
+        this.remover = new Remover(store, resources, metadata, applications);
         this.retention = new EventRetention(store, resources.events());
     }
 
@@ -181,7 +181,6 @@ public final class Writer {
     private ObjectNode store(ApiResource resource, ObjectNode object) {
         boolean ends = Metadata.isBeingDeleted(object) && !Metadata.hasFinalizers(object);
         if (ends && !resource.is(resources.namespaces())) {
-            applications.forget(object.at("/metadata/uid").asText());
             return remover.remove(resource, object);
         }
         ObjectNode stored = store.put(resource, object);
@@ -218,12 +217,6 @@ public final class Writer {
     /** Deletes an object, or marks it if it has finalizers. */
     public Deletion delete(
             ApiResource resource, ObjectKey key, Deletion.Preconditions preconditions, WriteOptions options) {
-        return store.atomically(() -> {
-            Deletion deletion = remover.delete(resource, key, preconditions, options);
-            if (deletion.gone() && !options.dryRun()) {
-                applications.forget(deletion.object().at("/metadata/uid").asText());
-            }
-            return deletion;
-        });
+        return store.atomically(() -> remover.delete(resource, key, preconditions, options));
     }
 }
