@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,10 +46,12 @@ final class NormalForm {
         return tree;
     }
 
+    /** How often it was tried again, and whether that left the phase Failed for a moment, is a matter of time. */
     private ObjectNode status(JsonNode status) {
         ObjectNode normal = (ObjectNode) value(status);
         ObjectNode timeline = NODES.objectNode();
         status.path("timeline").fieldNames().forEachRemaining(phase -> timeline.put(phase, "{SECONDS}"));
+        timeline.remove("Failed");
         normal.set("timeline", timeline);
         ObjectNode conditions = NODES.objectNode();
         normal.path("conditions")
@@ -136,7 +139,10 @@ final class NormalForm {
         if (GROWING.contains(name)) {
             return TextNode.valueOf("{GROWING}");
         }
-        if (name.equals("digest") && value.isTextual()) {
+        if (name.equals("failures") && value.intValue() > 0) {
+            return TextNode.valueOf("{SOME}");
+        }
+        if (name.toLowerCase(Locale.ROOT).endsWith("digest") && value.isTextual()) {
             return TextNode.valueOf(names.digest(value.textValue()));
         }
         JsonNode normal = value(value);

@@ -100,7 +100,7 @@ final class SandboxSide implements Side {
 
     @Override
     public Duration lookEvery() {
-        return Duration.ofMillis(100);
+        return Duration.ofMillis(30);
     }
 
     @Override

@@ -20,7 +20,7 @@ enum Shape {
     /** Route 53. */
     HOSTED_ZONE_ID("\\bZ[0-9A-Z]{12,20}\\b"),
     /** What Terraform's provider appends to the name or id of what it is not given a name for. */
-    TERRAFORM_SUFFIX("(?<=-)\\d{26}\\b"),
+    TERRAFORM_SUFFIX("(?<=-)\\d{18}[0-9a-f]{8}\\b"),
     /** The endpoint of SQS, which an emulator has elsewhere. */
     SQS("https?://(?:127\\.0\\.0\\.1:\\d+|sqs\\.[a-z0-9-]+\\.amazonaws\\.com)(?=/\\d{12}/)"),
     /** The six characters that Secrets Manager appends to a name. */
