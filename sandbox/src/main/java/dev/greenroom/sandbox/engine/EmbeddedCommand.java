@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 
 /** The engine as one user's {@code pulumi} command: what is a process there is a call here. */
 public final class EmbeddedCommand implements PulumiCommand {
-    private static final int FAILED = 255;
+    private static final int FAILED = 1;
+    private static final int NO_STACK = 6;
 
     private final CommandLine commands;
     private final Interruption interruption;
@@ -73,7 +74,8 @@ public final class EmbeddedCommand implements PulumiCommand {
             commands.run(arguments, options, text -> print(text, printed, options.onStandardOutput()));
         } catch (CliException e) {
             stoppedInstead(arguments, overdue);
-            throw failure(printed.toString(), "error: " + e.getMessage() + "\n", options.onStandardError());
+            String error = e.getMessage().isEmpty() ? "" : "error: " + e.getMessage() + "\n";
+            throw failure(printed.toString(), error, options.onStandardError());
         } catch (CancellationException e) {
             throw new AutomationException("`pulumi " + arguments.get(0) + "` was cut");
         } catch (RuntimeException e) {
@@ -105,10 +107,10 @@ public final class EmbeddedCommand implements PulumiCommand {
         if (listener != null) {
             error.lines().forEach(listener);
         }
-        CommandResult result = new CommandResult(FAILED, output, error);
         if (error.contains("no stack named")) {
-            return new StackNotFoundException(result);
+            return new StackNotFoundException(new CommandResult(NO_STACK, output, error));
         }
+        CommandResult result = new CommandResult(FAILED, output, error);
         if (error.startsWith("error: stack '") && error.contains("already exists")) {
             return new StackAlreadyExistsException(result);
         }

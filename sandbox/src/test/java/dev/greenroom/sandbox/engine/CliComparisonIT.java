@@ -10,6 +10,7 @@ import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ class CliComparisonIT {
     private static final CustomResourceOptions NONE = CustomResourceOptions.Empty;
     /** Stands for no program: the stack is destroyed. */
     private static final Consumer<Context> DESTROY = context -> {};
+    /** Stands for no program: the stack is refreshed. */
+    private static final Consumer<Context> REFRESH = context -> {};
 
     @TempDir
     Path folder;
@@ -43,7 +46,10 @@ class CliComparisonIT {
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("chain", cloud -> {}, List.of(chain(1, NONE), chain(1, NONE), chain(2, NONE), DESTROY)),
+                new Case(
+                        "chain",
+                        cloud -> {},
+                        List.of(chain(1, NONE), chain(1, NONE), REFRESH, chain(2, NONE), DESTROY)),
                 new Case("gone", cloud -> {}, List.of(chain(1, NONE), context -> {})),
                 new Case(
                         "replaced",
@@ -59,20 +65,31 @@ class CliComparisonIT {
                 new Case(
                         "replaced-by-wish",
                         cloud -> {},
-                        List.of(chain(1, options().replaceOnChanges("size").build()),
+                        List.of(
+                                chain(1, options().replaceOnChanges("size").build()),
                                 chain(2, options().replaceOnChanges("size").build()))),
                 new Case(
                         "ignored",
                         cloud -> {},
                         List.of(
-                                tagged("a", options().ignoreChanges("tags.owner").build()),
-                                tagged("b", options().ignoreChanges("tags.owner").build()))),
+                                tagged(
+                                        "a",
+                                        options().ignoreChanges("tags.owner").build()),
+                                tagged(
+                                        "b",
+                                        options().ignoreChanges("tags.owner").build()))),
                 new Case(
                         "renamed",
                         cloud -> {},
                         List.of(
                                 named("old", NONE),
-                                named("new", options().aliases(Alias.builder().name("old").build()).build()))),
+                                named(
+                                        "new",
+                                        options()
+                                                .aliases(Alias.builder()
+                                                        .name("old")
+                                                        .build())
+                                                .build()))),
                 new Case(
                         "protected",
                         cloud -> {},
@@ -84,8 +101,14 @@ class CliComparisonIT {
                 new Case("secret", cloud -> cloud.secretOutputs.add("arn"), List.of(secret(), secret())),
                 new Case("imported", CliComparisonIT::exists, List.of(imported(3), imported(3), imported(4))),
                 new Case("read", CliComparisonIT::exists, List.of(read(), read(), DESTROY)),
-                new Case("failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
+                new Case(
+                        "failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
                 new Case("partly", CliComparisonIT::partly, List.of(chain(1, NONE))),
+                new Case("changed-outside", CliComparisonIT::changes, List.of(chain(1, NONE), REFRESH, chain(1, NONE))),
+                new Case("group", cloud -> {}, List.of(group(), group(), REFRESH, DESTROY)),
+                new Case("broken", cloud -> {}, List.of(chain(1, NONE), context -> {
+                    throw new IllegalStateException("broken");
+                })),
                 new Case("refused", cloud -> {}, List.of(context -> new Thing("one", Thing.Args.named("wrong")))));
     }
 
@@ -101,12 +124,15 @@ class CliComparisonIT {
                 List<String> actual = outcome(engine.stack("dev", program), program);
 
                 assertThat(calls(engine.cloud)).as("calls").isEqualTo(calls(cli.cloud));
-                assertThat(states(engine.stack("dev", program)))
-                        .as("states")
-                        .isEqualTo(states(cli.stack(program)));
+                assertSame(states(engine.stack("dev", program)), states(cli.stack(program)));
                 assertThat(actual).as("outcome").isEqualTo(expected);
             }
         }
+    }
+
+    private static void assertSame(Map<String, JsonNode> actual, Map<String, JsonNode> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        actual.forEach((urn, state) -> assertThat(state).as(urn).isEqualTo(expected.get(urn)));
     }
 
     /** Outputs and counts, or errors. */
@@ -115,6 +141,8 @@ class CliComparisonIT {
         try {
             if (program == DESTROY) {
                 outcome.add(new TreeMap<>(stack.destroy().summary().resourceChanges()).toString());
+            } else if (program == REFRESH) {
+                outcome.add(new TreeMap<>(stack.refresh().summary().resourceChanges()).toString());
             } else {
                 var up = stack.up();
                 outcome.add(new TreeMap<>(up.summary().resourceChanges()).toString());
@@ -123,17 +151,22 @@ class CliComparisonIT {
         } catch (AutomationException e) {
             e.getMessage()
                     .lines()
-                    .filter(line -> line.contains("error: ") && !line.contains("Running program"))
                     .map(String::strip)
+                    .filter(line -> line.startsWith("error: ") && !line.startsWith("error: Running program"))
                     .sorted()
                     .forEach(outcome::add);
         }
         return outcome;
     }
 
-    /** In the order of the calls where one depends on another; ids count up alike on both sides. */
+    /** In order, but for reads, which a refresh does all at once; ids count up alike on both sides. */
     private static List<String> calls(ScriptedProvider cloud) {
-        return List.copyOf(cloud.calls);
+        return Stream.concat(
+                        cloud.calls.stream().filter(call -> !call.startsWith("read")),
+                        cloud.calls.stream()
+                                .filter(call -> call.startsWith("read"))
+                                .sorted())
+                .toList();
     }
 
     /** Resources by URN and whether they are condemned, without what differs by nature. */
@@ -168,8 +201,7 @@ class CliComparisonIT {
     }
 
     private static Consumer<Context> tagged(String owner, CustomResourceOptions options) {
-        return context ->
-                new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
+        return context -> new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
     }
 
     private static Consumer<Context> named(String name, CustomResourceOptions options) {
@@ -193,13 +225,27 @@ class CliComparisonIT {
 
     private static Consumer<Context> read() {
         return context -> {
-            Thing queue = new Thing("queue", new Thing.Args(), options().id("q-9").build());
+            Thing queue =
+                    new Thing("queue", new Thing.Args(), options().id("q-9").build());
             context.export("arn", queue.arn());
         };
     }
 
+    private static Consumer<Context> group() {
+        return context -> {
+            OptionsTest.Group group = new OptionsTest.Group("group", ComponentResourceOptions.Empty);
+            new Thing("one", Thing.Args.named("one"), options().parent(group).build());
+        };
+    }
+
+    /** What is read is another size than what was made, and what came second is gone. */
+    private static void changes(ScriptedProvider cloud) {
+        cloud.drifting = true;
+    }
+
     private static void exists(ScriptedProvider cloud) {
-        ObjectNode properties = new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
+        ObjectNode properties =
+                new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
         cloud.cloud.put(
                 "q-9", new Existing("q-9", properties, properties.deepCopy().put("arn", "arn:q-9")));
     }

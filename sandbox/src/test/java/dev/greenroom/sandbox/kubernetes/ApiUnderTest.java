@@ -64,9 +64,8 @@ final class ApiUnderTest implements AutoCloseable {
     }
 
     Reply put(String path, JsonNode body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.toString())));
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
     }
 
     /**
@@ -123,8 +122,7 @@ final class ApiUnderTest implements AutoCloseable {
 
     /** A preview that is in order. */
     static ObjectNode preview(String name) {
-        return yaml(
-                """
+        return yaml("""
                 apiVersion: greenroom.dev/v1alpha1
                 kind: PreviewEnvironment
                 metadata: {name: %s}
@@ -132,8 +130,7 @@ final class ApiUnderTest implements AutoCloseable {
                   pullRequest: {repository: goodparty/hello, number: 1, headSha: 0123abc}
                   region: us-west-2
                   network: {vpcId: vpc-12345678, publicSubnetIds: [subnet-12345678, subnet-12345679]}
-                """
-                        .formatted(name));
+                """.formatted(name));
     }
 
     static ObjectNode yaml(String text) {

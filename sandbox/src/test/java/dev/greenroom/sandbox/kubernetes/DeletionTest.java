@@ -28,8 +28,7 @@ class DeletionTest {
         Reply reply = api.delete(PREVIEWS + "/a");
         assertThat(reply.body().path("status").asText()).isEqualTo("Success");
         assertThat(reply.body().at("/details/uid").asText()).isEqualTo(uid);
-        assertThat(api.get(PREVIEWS + "/a").message())
-                .isEqualTo("previewenvironments.greenroom.dev \"a\" not found");
+        assertThat(api.get(PREVIEWS + "/a").message()).isEqualTo("previewenvironments.greenroom.dev \"a\" not found");
     }
 
     @Test
@@ -71,7 +70,9 @@ class DeletionTest {
         api.post(PREVIEWS, preview("b"));
         api.merge(PREVIEWS + "/b", "{\"metadata\": {\"labels\": {\"team\": \"b\"}}}");
         api.delete(PREVIEWS + "?labelSelector=team");
-        assertThat(api.get(PREVIEWS).body().path("items").findValuesAsText("name")).contains("a").doesNotContain("b");
+        assertThat(api.get(PREVIEWS).body().path("items").findValuesAsText("name"))
+                .contains("a")
+                .doesNotContain("b");
     }
 
     @Test

@@ -33,15 +33,15 @@ class DiscoveryTest {
         String type = "application/json;g=apidiscovery.k8s.io;v=" + version + ";as=APIGroupDiscoveryList";
         Reply reply = api.get("/apis", type + ",application/json");
         assertThat(reply.response().headers().firstValue("Content-Type")).hasValue(type);
-        JsonNode resource = api.get("/apis", type).body().path("items").valueStream()
+        JsonNode resource = api.get("/apis", type)
+                .body()
+                .path("items")
+                .valueStream()
                 .filter(group -> group.at("/metadata/name").asText().equals("greenroom.dev"))
                 .findFirst()
                 .orElseThrow()
                 .at("/versions/0/resources/0");
-        assertThat(resource)
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(resource).isEqualTo(json("""
                                 {"resource": "previewenvironments",
                                  "responseKind": {"group": "greenroom.dev", "version": "v1alpha1", "kind": "PreviewEnvironment"},
                                  "scope": "Namespaced", "singularResource": "previewenvironment",
@@ -58,9 +58,15 @@ class DiscoveryTest {
         assertThat(api.get("/api").body().path("versions").toString()).isEqualTo("[\"v1\"]");
         assertThat(api.get("/apis").body().path("groups").findValuesAsText("groupVersion"))
                 .contains("greenroom.dev/v1alpha1", "coordination.k8s.io/v1");
-        assertThat(api.get("/apis/greenroom.dev").body().at("/preferredVersion/version").asText())
+        assertThat(api.get("/apis/greenroom.dev")
+                        .body()
+                        .at("/preferredVersion/version")
+                        .asText())
                 .isEqualTo("v1alpha1");
-        assertThat(api.get("/apis/greenroom.dev/v1alpha1").body().path("resources").findValuesAsText("name"))
+        assertThat(api.get("/apis/greenroom.dev/v1alpha1")
+                        .body()
+                        .path("resources")
+                        .findValuesAsText("name"))
                 .containsExactly(
                         "previewenvironments",
                         "previewenvironments/status",

@@ -25,8 +25,9 @@ class OperatorClientTest {
         api.post(PREVIEWS, preview("a"));
         List<String> told = new CopyOnWriteArrayList<>();
         try (KubernetesClient client = api.api.client();
-                SharedIndexInformer<PreviewEnvironment> informer =
-                        client.resources(PreviewEnvironment.class).inAnyNamespace().inform(handler(told))) {
+                SharedIndexInformer<PreviewEnvironment> informer = client.resources(PreviewEnvironment.class)
+                        .inAnyNamespace()
+                        .inform(handler(told))) {
             await().until(() -> told.contains("added a"));
             api.post(PREVIEWS, preview("b"));
             api.merge(PREVIEWS + "/a", "{\"spec\": {\"paused\": true}}");

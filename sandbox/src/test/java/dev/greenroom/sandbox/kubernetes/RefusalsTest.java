@@ -51,7 +51,8 @@ class RefusalsTest {
         return children(CASES.resolve("accepted"))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     ObjectNode object = yaml(read(file));
-                    assertThat(api.post(collection(object) + "?fieldValidation=Strict&dryRun=All", object).code())
+                    assertThat(api.post(collection(object) + "?fieldValidation=Strict&dryRun=All", object)
+                                    .code())
                             .isEqualTo(201);
                 }));
     }
@@ -105,7 +106,8 @@ class RefusalsTest {
         assertThat(api.post(PREVIEWS, preview("B_a")).message())
                 .contains("metadata.name: Invalid value: \"B_a\": a lowercase RFC 1123 subdomain must consist of lower"
                         + " case alphanumeric characters, '-' or '.'");
-        assertThat(api.post(ApiUnderTest.NAMESPACES, yaml("metadata: {name: a.b}")).message())
+        assertThat(api.post(ApiUnderTest.NAMESPACES, yaml("metadata: {name: a.b}"))
+                        .message())
                 .startsWith("Namespace \"a.b\" is invalid: metadata.name: Invalid value: \"a.b\": a lowercase RFC 1123"
                         + " label must consist of");
     }
@@ -126,7 +128,8 @@ class RefusalsTest {
                 .isEqualTo("the namespace of the provided object does not match the namespace sent on the request");
         assertThat(api.post(PREVIEWS.replace("default", "nix"), preview("b")).message())
                 .isEqualTo("namespaces \"nix\" not found");
-        assertThat(api.post(PREVIEWS, yaml("{apiVersion: v1, kind: Secret, metadata: {name: b}}")).message())
+        assertThat(api.post(PREVIEWS, yaml("{apiVersion: v1, kind: Secret, metadata: {name: b}}"))
+                        .message())
                 .isEqualTo("the API version in the data (v1) does not match the expected API version"
                         + " (greenroom.dev/v1alpha1)");
     }
@@ -134,7 +137,8 @@ class RefusalsTest {
     @Test
     void refusesAStatusThatTheSchemaDoesNotKnow() {
         api.post(PREVIEWS, preview("status"));
-        assertThat(api.merge(PREVIEWS + "/status/status", "{\"status\": {\"phase\": \"Asleep\"}}").message())
+        assertThat(api.merge(PREVIEWS + "/status/status", "{\"status\": {\"phase\": \"Asleep\"}}")
+                        .message())
                 .startsWith("PreviewEnvironment.greenroom.dev \"status\" is invalid: [status.phase: Unsupported value:"
                         + " \"Asleep\": supported values: \"Deleting\"");
     }

@@ -19,8 +19,8 @@ final class StandInOperator implements AutoCloseable {
 
     StandInOperator(KubernetesApi api) {
         this.client = api.client();
-        this.operator = new Operator(overrider ->
-                overrider.withKubernetesClient(client).withUseSSAToPatchPrimaryResource(false));
+        this.operator = new Operator(
+                overrider -> overrider.withKubernetesClient(client).withUseSSAToPatchPrimaryResource(false));
         operator.register(new AllReady());
         operator.start();
     }
@@ -43,10 +43,8 @@ final class StandInOperator implements AutoCloseable {
                     observedGeneration: %d
                     conditions:
                     - {type: Ready, status: "True", reason: Ready, message: "", lastTransitionTime: "2030-01-01T00:00:00Z"}
-                    """
-                            .formatted(
-                                    preview.getSpec().image(),
-                                    preview.getMetadata().getGeneration()),
+                    """.formatted(
+                            preview.getSpec().image(), preview.getMetadata().getGeneration()),
                     PreviewEnvironmentStatus.class));
             return UpdateControl.patchStatus(preview);
         }

@@ -38,9 +38,7 @@ class TablesTest {
 
     @Test
     void fillsCellsFromStatusAndLeavesOthersEmpty() {
-        api.merge(
-                PREVIEWS + "/a/status",
-                """
+        api.merge(PREVIEWS + "/a/status", """
                 {"status": {"phase": "Ready", "url": "https://a.example.com", "conditions": [
                   {"type": "Paused", "status": "False", "reason": "R", "message": "", "lastTransitionTime": "2030-01-01T00:00:00Z"},
                   {"type": "Ready", "status": "True", "reason": "Ready", "message": "", "lastTransitionTime": "2030-01-01T00:00:00Z"}]}}
@@ -48,7 +46,17 @@ class TablesTest {
         api.time.turn(Duration.ofMinutes(7).plusSeconds(5));
         assertThat(cells(api.get(PREVIEWS, TABLE)))
                 .containsExactly(
-                        "a", "1", "Ready", "True", "https://a.example.com", null, null, "7m5s", null, "0123abc", "Ready");
+                        "a",
+                        "1",
+                        "Ready",
+                        "True",
+                        "https://a.example.com",
+                        null,
+                        null,
+                        "7m5s",
+                        null,
+                        "0123abc",
+                        "Ready");
     }
 
     @Test
@@ -56,7 +64,8 @@ class TablesTest {
         assertThat(row(PREVIEWS).at("/object/kind").asText()).isEqualTo("PartialObjectMetadata");
         assertThat(row(PREVIEWS + "?includeObject=Object").at("/object/kind").asText())
                 .isEqualTo("PreviewEnvironment");
-        assertThat(row(PREVIEWS + "?includeObject=None").path("object").isNull()).isTrue();
+        assertThat(row(PREVIEWS + "?includeObject=None").path("object").isNull())
+                .isTrue();
     }
 
     @Test
@@ -77,10 +86,7 @@ class TablesTest {
     @Test
     void agesEventsByTheWall() {
         api.time.turn(Duration.ofMinutes(10));
-        api.post(
-                EVENTS,
-                yaml(
-                        """
+        api.post(EVENTS, yaml("""
                         metadata: {generateName: a.}
                         involvedObject: {kind: PreviewEnvironment, name: a, namespace: default}
                         reason: Ready
@@ -93,8 +99,7 @@ class TablesTest {
                         """));
         api.time.turn(Duration.ofHours(1));
         assertThat(cells(api.get(EVENTS, TABLE)).subList(0, 9))
-                .containsExactly(
-                        "0s", "Normal", "Ready", "previewenvironment/a", "", "greenroom", "it is", "10s", "3");
+                .containsExactly("0s", "Normal", "Ready", "previewenvironment/a", "", "greenroom", "it is", "10s", "3");
     }
 
     private JsonNode row(String path) {
@@ -102,6 +107,10 @@ class TablesTest {
     }
 
     private static List<String> cells(Reply table) {
-        return table.body().at("/rows/0/cells").valueStream().map(cell -> cell.isNull() ? null : cell.asText()).toList();
+        return table.body()
+                .at("/rows/0/cells")
+                .valueStream()
+                .map(cell -> cell.isNull() ? null : cell.asText())
+                .toList();
     }
 }

@@ -40,7 +40,8 @@ class WatchesTest {
 
     @Test
     void goesOnWhereAListEnded() {
-        String revision = api.get(PREVIEWS).body().at("/metadata/resourceVersion").asText();
+        String revision =
+                api.get(PREVIEWS).body().at("/metadata/resourceVersion").asText();
         api.post(PREVIEWS, preview("b"));
         api.post(NAMESPACES, yaml("metadata: {name: other}"));
         Iterator<JsonNode> events = api.watch(PREVIEWS + "?watch=true&resourceVersion=" + revision, JSON);
@@ -51,7 +52,8 @@ class WatchesTest {
 
     @Test
     void saysGoneOfARevisionThatItNeverHad() {
-        JsonNode event = api.watch(PREVIEWS + "?watch=true&resourceVersion=123456", JSON).next();
+        JsonNode event =
+                api.watch(PREVIEWS + "?watch=true&resourceVersion=123456", JSON).next();
         assertThat(event.path("type").asText()).isEqualTo("ERROR");
         assertThat(event.at("/object/code").asInt()).isEqualTo(410);
         assertThat(event.at("/object/reason").asText()).isEqualTo("Expired");
@@ -59,11 +61,13 @@ class WatchesTest {
 
     @Test
     void saysGoneWhenTooManyChangesWereMissed() {
-        String revision = api.get(PREVIEWS).body().at("/metadata/resourceVersion").asText();
+        String revision =
+                api.get(PREVIEWS).body().at("/metadata/resourceVersion").asText();
         for (int i = 0; i < 1_001; i++) {
             api.merge(PREVIEWS + "/a", "{\"metadata\": {\"annotations\": {\"n\": \"" + i + "\"}}}");
         }
-        JsonNode event = api.watch(PREVIEWS + "?watch=true&resourceVersion=" + revision, JSON).next();
+        JsonNode event = api.watch(PREVIEWS + "?watch=true&resourceVersion=" + revision, JSON)
+                .next();
         assertThat(event.at("/object/code").asInt()).isEqualTo(410);
     }
 
@@ -113,7 +117,8 @@ class WatchesTest {
         assertThat(told(events.next())).isEqualTo("ADDED a");
         JsonNode bookmark = events.next();
         assertThat(bookmark.path("type").asText()).isEqualTo("BOOKMARK");
-        assertThat(bookmark.at("/object/metadata/annotations/k8s.io~1initial-events-end").asText())
+        assertThat(bookmark.at("/object/metadata/annotations/k8s.io~1initial-events-end")
+                        .asText())
                 .isEqualTo("true");
     }
 
@@ -132,6 +137,7 @@ class WatchesTest {
     }
 
     private static String told(JsonNode event) {
-        return event.path("type").asText() + " " + event.at("/object/metadata/name").asText();
+        return event.path("type").asText() + " "
+                + event.at("/object/metadata/name").asText();
     }
 }

@@ -35,7 +35,8 @@ class WritesTest {
     void makesANameOfGenerateName() {
         ObjectNode given = preview("");
         given.putObject("metadata").put("generateName", "pr-");
-        assertThat(api.post(PREVIEWS, given).body().at("/metadata/name").asText()).matches("pr-[a-z0-9]{5}");
+        assertThat(api.post(PREVIEWS, given).body().at("/metadata/name").asText())
+                .matches("pr-[a-z0-9]{5}");
     }
 
     @Test
@@ -53,8 +54,10 @@ class WritesTest {
         api.post(PREVIEWS, preview("a"));
         api.merge(A, "{\"status\": {\"phase\": \"Ready\"}}");
         assertThat(api.get(A).body().has("status")).isFalse();
-        api.merge(A + "/status", "{\"spec\": {\"paused\": true}, \"metadata\": {\"labels\": {\"x\": \"y\"}},"
-                + " \"status\": {\"phase\": \"Ready\"}}");
+        api.merge(
+                A + "/status",
+                "{\"spec\": {\"paused\": true}, \"metadata\": {\"labels\": {\"x\": \"y\"}},"
+                        + " \"status\": {\"phase\": \"Ready\"}}");
         JsonNode now = api.get(A).body();
         assertThat(now.at("/status/phase").asText()).isEqualTo("Ready");
         assertThat(now.path("spec").has("paused")).isFalse();
@@ -63,7 +66,10 @@ class WritesTest {
 
     @Test
     void writesNothingWhereNothingChanges() {
-        String before = api.post(PREVIEWS, preview("a")).body().at("/metadata/resourceVersion").asText();
+        String before = api.post(PREVIEWS, preview("a"))
+                .body()
+                .at("/metadata/resourceVersion")
+                .asText();
         Reply reply = api.merge(A, "{\"spec\": {\"region\": \"us-west-2\"}}");
         assertThat(reply.body().at("/metadata/resourceVersion").asText()).isEqualTo(before);
     }
@@ -93,7 +99,8 @@ class WritesTest {
         api.post(PREVIEWS, preview("a"));
         api.patch("json-patch+json", A, "[{\"op\": \"add\", \"path\": \"/spec/paused\", \"value\": true}]");
         assertThat(api.get(A).body().at("/spec/paused").asBoolean()).isTrue();
-        Reply reply = api.patch("json-patch+json", A, "[{\"op\": \"test\", \"path\": \"/spec/paused\", \"value\": false}]");
+        Reply reply =
+                api.patch("json-patch+json", A, "[{\"op\": \"test\", \"path\": \"/spec/paused\", \"value\": false}]");
         assertThat(reply.code()).isEqualTo(422);
         assertThat(reply.message()).isEqualTo("the server rejected our request due to an error in our request");
     }
@@ -119,7 +126,8 @@ class WritesTest {
 
     @Test
     void keepsAPlainSecretInBase64() {
-        JsonNode secret = api.post(SECRETS, yaml("{metadata: {name: s}, stringData: {a: b}}")).body();
+        JsonNode secret = api.post(SECRETS, yaml("{metadata: {name: s}, stringData: {a: b}}"))
+                .body();
         assertThat(secret.at("/data/a").asText()).isEqualTo("Yg==");
         assertThat(secret.has("stringData")).isFalse();
     }
@@ -132,7 +140,9 @@ class WritesTest {
 
     @Test
     void appliesByMakingAndThenMerging() {
-        assertThat(apply("kubectl", "{\"image\": \"a.com/b:1\", \"paused\": true}").code()).isEqualTo(201);
+        assertThat(apply("kubectl", "{\"image\": \"a.com/b:1\", \"paused\": true}")
+                        .code())
+                .isEqualTo(201);
         apply("ci", "{\"image\": \"a.com/b:2\"}");
         JsonNode merged = api.get(A).body().path("spec");
         assertThat(merged.path("image").asText()).isEqualTo("a.com/b:2");

@@ -1,6 +1,6 @@
 package dev.greenroom.sandbox.engine.cli;
 
-/** A command cannot be carried out; the message is what the CLI prints after {@code error: }. */
+/** A command cannot be carried out; the message is what the CLI prints after {@code error: }; empty: it has printed all there is to say. */
 public final class CliException extends Exception {
     private static final long serialVersionUID = 1L;
 

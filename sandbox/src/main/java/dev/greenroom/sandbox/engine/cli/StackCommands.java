@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.Checkpoints;
 import dev.greenroom.sandbox.engine.state.Checkpoints.Loaded;
 import dev.greenroom.sandbox.engine.state.Snapshot;
 import dev.greenroom.sandbox.engine.state.StackLocks.Lock;
 import dev.greenroom.sandbox.engine.state.StackReference;
 import dev.greenroom.sandbox.engine.state.Urns;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,8 +56,8 @@ final class StackCommands {
             boolean empty = loaded.snapshot().resources().stream()
                     .allMatch(resource -> resource.type().equals(Urns.STACK_TYPE));
             if (!empty && !arguments.has("--force")) {
-                throw new CliException("'" + stack.qualified() + "' still has resources; removal rejected. Possible"
-                        + " actions:\n- Make sure that '" + stack.qualified()
+                throw new CliException("'" + stack.name() + "' still has resources; removal rejected. Possible"
+                        + " actions:\n- Make sure that '" + stack.name()
                         + "' is the stack that you want to destroy\n- Run `pulumi destroy` to delete the resources, then"
                         + " run `pulumi stack rm`\n- Run `pulumi stack rm --force` to override this error");
             }

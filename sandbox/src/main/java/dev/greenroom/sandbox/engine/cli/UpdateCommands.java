@@ -91,7 +91,7 @@ final class UpdateCommands {
             keep(request, start, failed, result.changes());
         }
         if (failed) {
-            throw new CliException(verb(request.kind()) + " failed");
+            throw new CliException(""); // why is among the lines printed
         }
         boolean changed = result.changes().keySet().stream().anyMatch(type -> type != OperationType.SAME);
         if (changed && arguments.has("--expect-no-changes")) {
@@ -135,10 +135,6 @@ final class UpdateCommands {
 
     private static String name(OperationType type) {
         return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String verb(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static PendingCreates pendingCreates(Arguments arguments) throws CliException {

@@ -53,7 +53,7 @@ final class Deletions {
             }
             Step step = new Step(type(resource), resource, null);
             if (step.type() == OperationType.DELETE && resource.is("protect")) {
-                throw run.failed(resource.urn(), refusal(resource.urn()));
+                throw run.stepFailed(resource.urn(), refusal(resource.urn()));
             }
             boolean leave = resource.is("retainOnDelete")
                     || condemned.contains(resource.text("deletedWith"))

@@ -19,6 +19,12 @@ record Deployment(
         Workers workers,
         Failures failures) {
 
+    /** As {@link #failed}, of a step that was under way. */
+    StepFailedException stepFailed(String urn, String message) {
+        failures.addStep();
+        return failed(urn, message);
+    }
+
     /** Reports that something failed, after which nothing new begins; the exception is for the caller to throw. */
     StepFailedException failed(String urn, String message) {
         failures.add(message);

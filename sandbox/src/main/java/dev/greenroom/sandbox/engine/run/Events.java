@@ -13,9 +13,9 @@ import com.pulumi.automation.events.ResourcePreEvent;
 import com.pulumi.automation.events.StepEventMetadata;
 import com.pulumi.automation.events.StepEventStateMetadata;
 import com.pulumi.automation.events.SummaryEvent;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.Checkpoints;
 import dev.greenroom.sandbox.engine.state.ResourceState;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +58,21 @@ final class Events {
         ResourceState resource() {
             return wanted == null ? old : wanted;
         }
+
+        /** Default providers, and what only tidies the state, are not talked about. */
+        boolean internal() {
+            boolean defaultProvider =
+                    resource().isProvider() && resource().name().startsWith("default");
+            return defaultProvider || type == OperationType.REMOVE_PENDING_REPLACE;
+        }
+
+        boolean counts() {
+            return switch (type) {
+                case CREATE_REPLACEMENT, DELETE_REPLACED, IMPORT_REPLACEMENT, DISCARD_REPLACED -> false;
+                case READ -> old != null && !old.outputs().equals(wanted.outputs());
+                default -> true;
+            };
+        }
     }
 
     synchronized void prelude(Map<String, String> config) {
@@ -65,16 +80,34 @@ final class Events {
     }
 
     synchronized void begins(Step step) {
-        transcript.begins(step);
+        if (step.internal()) {
+            return;
+        }
+        transcript.begins(step, clock.instant());
         if (listener != null) {
             emit(null, null, null, new ResourcePreEvent(metadata(step), preview), null, null, null);
         }
     }
 
-    /** Steps of a replacement count once, as the replacement. */
+    /** What a provider has done is over: it counts, and its outputs are told. */
     synchronized void ended(Step step) {
-        transcript.ended(step);
-        counted(step.type());
+        counted(step);
+        told(step);
+    }
+
+    /** Counts what was done; steps of a replacement count once, as the replacement. */
+    synchronized void counted(Step step) {
+        if (!step.internal() && step.counts()) {
+            changes.merge(step.type(), 1, Integer::sum);
+        }
+    }
+
+    /** Tells outputs: those of a component come later than itself, if they come at all. */
+    synchronized void told(Step step) {
+        if (step.internal()) {
+            return;
+        }
+        transcript.ended(step, clock.instant());
         if (listener != null) {
             emit(null, null, null, null, new ResourceOutputsEvent(metadata(step), preview), null, null);
         }
@@ -107,18 +140,6 @@ final class Events {
 
     synchronized Map<OperationType, Integer> changes() {
         return new TreeMap<>(changes);
-    }
-
-    private void counted(OperationType type) {
-        OperationType counted =
-                switch (type) {
-                    case CREATE_REPLACEMENT, IMPORT_REPLACEMENT -> OperationType.REPLACE;
-                    default -> type;
-                };
-        boolean part = type == OperationType.DELETE_REPLACED || type == OperationType.REPLACE;
-        if (!part) {
-            changes.merge(counted, 1, Integer::sum);
-        }
     }
 
     private void emit(

@@ -29,11 +29,6 @@ final class Names {
         return taken.add(urn);
     }
 
-    /** The URN that this one was found by; null: by itself, or not at all. */
-    synchronized String formerly(String urn) {
-        return formerly.get(urn);
-    }
-
     /** The old resource that is meant: by its own name before any alias. */
     synchronized Optional<ResourceState> old(String urn, Goal goal) {
         Optional<ResourceState> same = journal.old(urn);

@@ -1,13 +1,13 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
 import dev.greenroom.sandbox.engine.state.Urns;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.Optional;
 
 /** Resources that are there already: read without owning them ({@code get}), and taken over ({@code import}). */
@@ -38,13 +38,13 @@ final class Reads {
         Step step = new Step(owned ? OperationType.READ_REPLACEMENT : OperationType.READ, old.orElse(null), wanted);
         run.events().begins(step);
         Operation operation = run.journal().begin(wanted, "reading");
-        ResourceState found = found(step, wanted, id, operation);
+        ResourceState found = found(step, wanted, id, operation).with(ResourceState.INPUTS, wanted.inputs());
         if (owned) {
             run.journal().replaced(operation, found, old.get());
         } else {
             run.journal().settled(operation, found, old.orElse(null));
         }
-        run.events().ended(step);
+        run.events().ended(new Step(step.type(), step.old(), found));
         return found;
     }
 
@@ -96,7 +96,7 @@ final class Reads {
         } catch (RuntimeException | InterruptedException e) {
             run.journal().dropped(operation);
             run.events().failed(step);
-            throw run.failed(wanted.urn(), Steps.message(e));
+            throw run.stepFailed(wanted.urn(), Steps.message(e));
         }
     }
 }

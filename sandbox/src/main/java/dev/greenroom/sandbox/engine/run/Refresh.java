@@ -1,12 +1,12 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +100,7 @@ final class Refresh {
             return run.workers().work(() -> provider.read(resource.type(), id, Values.plain(resource.inputs())));
         } catch (RuntimeException | InterruptedException e) {
             run.events().failed(step);
-            throw run.failed(resource.urn(), Steps.message(e));
+            throw run.stepFailed(resource.urn(), Steps.message(e));
         }
     }
 

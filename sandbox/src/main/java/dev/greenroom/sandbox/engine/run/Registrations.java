@@ -2,7 +2,6 @@ package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
@@ -10,7 +9,7 @@ import dev.greenroom.sandbox.provider.ResourceProvider.Checked;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Diff;
 import dev.greenroom.sandbox.provider.ResourceProvider.Problem;
-import java.util.List;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +25,8 @@ final class Registrations {
     private final DefaultProviders defaults;
     /** Providers that a component hands on to its children: references by package, by the component's URN. */
     private final Map<String, Map<String, String>> handedOn = new ConcurrentHashMap<>();
+    /** What was done about a component, by URN. */
+    private final Map<String, OperationType> components = new ConcurrentHashMap<>();
 
     Registrations(Deployment run, Providers providers) {
         this.run = run;
@@ -47,10 +48,10 @@ final class Registrations {
         Optional<ResourceState> old = names.old(urn, goal);
         boolean provided = goal.custom() && !Urns.isProvider(goal.type());
         String provider = provided ? provider(goal) : "";
-        ResourceState wanted = States.wanted(urn, goal, provider).with("aliases", aliases(urn));
+        ResourceState wanted = States.wanted(urn, goal, provider);
         if (!goal.custom()) {
             handedOn.put(urn, handedOn(goal));
-            return logical(wanted, old.orElse(null));
+            return component(wanted, old.orElse(null));
         }
         return provided
                 ? custom(goal, wanted, old.orElse(null))
@@ -68,6 +69,7 @@ final class Registrations {
                 .made(urn)
                 .orElseThrow(() -> run.failed(urn, "cannot register outputs of what was not registered: " + urn));
         ResourceState known = component.with(ResourceState.OUTPUTS, Values.withoutOutputs(outputs));
+        run.events().told(new Step(components.getOrDefault(urn, OperationType.SAME), null, known));
         if (!known.equals(component)) {
             run.journal().settled(null, known, null);
         }
@@ -96,11 +98,14 @@ final class Registrations {
         return all;
     }
 
-    private ResourceState logical(ResourceState wanted, ResourceState old) {
+    private ResourceState component(ResourceState wanted, ResourceState old) {
         if (old == null) {
+            components.put(wanted.urn(), OperationType.CREATE);
             return steps.createLogical(wanted);
         }
-        return old.inputs().equals(wanted.inputs()) ? steps.same(wanted, old) : steps.updateLogical(wanted, old);
+        boolean same = old.inputs().equals(wanted.inputs());
+        components.put(wanted.urn(), same ? OperationType.SAME : OperationType.UPDATE);
+        return same ? steps.same(wanted, old) : steps.updateLogical(wanted, old);
     }
 
     private ResourceState custom(Goal goal, ResourceState unchecked, ResourceState before) throws StepFailedException {
@@ -118,7 +123,9 @@ final class Registrations {
             return steps.create(new Step(OperationType.CREATE, null, wanted), false);
         }
         if (anew) {
-            return steps.create(new Step(OperationType.CREATE_REPLACEMENT, old, wanted), false);
+            ResourceState made = steps.create(new Step(OperationType.CREATE_REPLACEMENT, old, wanted), false);
+            steps.replaced(new Step(OperationType.REPLACE, old, made));
+            return made;
         }
         Diff diff = differences(provider, old, wanted);
         boolean pending = old.is(ResourceState.PENDING_REPLACEMENT);
@@ -156,11 +163,9 @@ final class Registrations {
         Boolean asked = goal.options().deleteBeforeReplace();
         boolean deleteFirst = old.is(ResourceState.PENDING_REPLACEMENT) || (asked == null ? diff.deleteFirst() : asked);
         ResourceState left = deleteFirst ? replacements.deleteFirst(old) : old;
-        Step whole = new Step(OperationType.REPLACE, left, wanted, diff.changed(), diff.replacing());
         Step create = new Step(OperationType.CREATE_REPLACEMENT, left, wanted, diff.changed(), diff.replacing());
         ResourceState made = steps.create(create, !deleteFirst);
-        run.events().begins(whole);
-        run.events().ended(whole);
+        steps.replaced(new Step(OperationType.REPLACE, left, made, diff.changed(), diff.replacing()));
         return made;
     }
 
@@ -224,17 +229,12 @@ final class Registrations {
     }
 
     private ResourceState providerInputs(ResourceState wanted, Goal goal) {
+        if (goal.version().isEmpty()) {
+            return wanted;
+        }
         ObjectNode inputs = wanted.inputs().deepCopy();
         inputs.set("__internal", Values.object());
-        if (!goal.version().isEmpty()) {
-            inputs.put("version", goal.version());
-        }
-        return wanted.with(ResourceState.INPUTS, inputs);
-    }
-
-    private List<String> aliases(String urn) {
-        String alias = names.formerly(urn);
-        return alias == null ? List.of() : List.of(alias);
+        return wanted.with(ResourceState.INPUTS, inputs.put("version", goal.version()));
     }
 
     /** Protection and the like pass from a component to its children. */

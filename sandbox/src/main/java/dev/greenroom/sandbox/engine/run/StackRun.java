@@ -1,9 +1,13 @@
 package dev.greenroom.sandbox.engine.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.events.EngineEvent;
+import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot;
 import dev.greenroom.sandbox.engine.state.StackReference;
+import dev.greenroom.sandbox.engine.state.Urns;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +98,7 @@ public final class StackRun {
      * @throws CancellationException when it was abandoned
      */
     public Result run(CompletableFuture<?> stopped, CompletableFuture<?> abandoned) throws InterruptedException {
+        transcript.open(request.kind(), request.stack().name());
         run.events().prelude(Map.of());
         switch (request.kind()) {
             case UPDATE, PREVIEW -> update(stopped, abandoned);
@@ -103,10 +108,15 @@ public final class StackRun {
         }
         run.workers().awaitIdle();
         run.journal().save();
+        if (run.failures().ofStep()) {
+            run.events().diagnostic("error", "", run.preview() ? "preview failed" : "update failed");
+        }
         run.events().summary();
         transcript.close(
+                outputs(),
                 run.events().changes(),
-                Duration.between(start, run.clock().instant()).toSeconds());
+                run.preview(),
+                Duration.between(start, run.clock().instant()));
         return new Result(run.failures().any(), run.events().changes());
     }
 
@@ -121,7 +131,7 @@ public final class StackRun {
             await(CompletableFuture.anyOf(program.ended(), stopped), abandoned);
             String error = program.ended().getNow("");
             if (!error.isEmpty() && !run.failures().any() && !stopped.isDone()) {
-                run.failed("", error);
+                run.failed("", "an unhandled error occurred: " + error);
             }
         }
         if (!run.workers().closed()) {
@@ -133,6 +143,14 @@ public final class StackRun {
     private CompletableFuture<Void> deletions() {
         return new Deletions(run, new Steps(run, providers), runtime.threads())
                 .delete(run.journal().old());
+    }
+
+    private ObjectNode outputs() {
+        return run.journal().snapshot().resources().stream()
+                .filter(resource -> resource.type().equals(Urns.STACK_TYPE))
+                .findFirst()
+                .map(ResourceState::outputs)
+                .orElseGet(Values::object);
     }
 
     private static void await(CompletableFuture<?> end, CompletableFuture<?> abandoned) {

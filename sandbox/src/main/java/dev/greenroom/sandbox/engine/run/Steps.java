@@ -1,13 +1,13 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
 import dev.greenroom.sandbox.provider.PartlyMadeException;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.UUID;
 
 /** Carries out single steps: tells of them, notes them in the journal before and after, and has a provider do them. */
@@ -26,8 +26,17 @@ final class Steps {
         run.events().begins(step);
         ResourceState made = States.created(wanted, run.clock().instant());
         run.journal().settled(null, made, null);
-        run.events().ended(new Step(step.type(), null, made));
+        over(new Step(step.type(), null, made));
         return made;
+    }
+
+    /** A component's outputs come later. */
+    private void over(Step step) {
+        if (step.resource().custom()) {
+            run.events().ended(step);
+        } else {
+            run.events().counted(step);
+        }
     }
 
     ResourceState same(ResourceState wanted, ResourceState old) {
@@ -35,7 +44,7 @@ final class Steps {
         Step step = new Step(OperationType.SAME, old, state);
         run.events().begins(step);
         run.journal().same(state, old);
-        run.events().ended(step);
+        over(step);
         return state;
     }
 
@@ -46,7 +55,7 @@ final class Steps {
                 OperationType.UPDATE, old, state, Values.differing(old.inputs(), wanted.inputs()), java.util.Set.of());
         run.events().begins(step);
         run.journal().settled(null, state, old);
-        run.events().ended(step);
+        over(step);
         return state;
     }
 
@@ -80,7 +89,6 @@ final class Steps {
     /**
      * Makes a resource.
      *
-     * @param replaced what it takes the place of; null: nothing
      * @param keepReplaced whether that is still there and goes at the end of the run
      */
     ResourceState create(Step step, boolean keepReplaced) throws StepFailedException {
@@ -100,7 +108,7 @@ final class Steps {
         } catch (PartlyMadeException e) {
             ResourceState partly = States.partly(filled(wanted, e.made(), provider), e.getMessage());
             made(operation, States.created(partly, run.clock().instant()), step.old(), keepReplaced);
-            throw failed(step, e.getMessage());
+            throw failed(step, ofPart(e));
         } catch (StepFailedException e) {
             run.journal().dropped(operation);
             throw e;
@@ -113,6 +121,12 @@ final class Steps {
         made(operation, made, step.old(), keepReplaced);
         run.events().ended(new Step(step.type(), step.old(), made, step.differing(), step.replacing()));
         return made;
+    }
+
+    /** Tells of a replacement as a whole, beside its parts. */
+    void replaced(Step step) {
+        run.events().begins(step);
+        run.events().ended(step);
     }
 
     private void made(Operation operation, ResourceState made, ResourceState replaced, boolean keepReplaced) {
@@ -146,7 +160,7 @@ final class Steps {
             ResourceState partly = States.partly(filled(wanted, e.made(), provider), e.getMessage());
             run.journal()
                     .settled(operation, States.modified(partly, old, run.clock().instant()), old);
-            throw failed(step, e.getMessage());
+            throw failed(step, ofPart(e));
         } catch (StepFailedException e) {
             run.journal().dropped(operation);
             throw e;
@@ -218,7 +232,12 @@ final class Steps {
 
     private StepFailedException failed(Step step, String message) {
         run.events().failed(step);
-        return run.failed(step.resource().urn(), message);
+        return run.stepFailed(step.resource().urn(), message);
+    }
+
+    /** The CLI's words around those of the provider when something was made all the same. */
+    private static String ofPart(PartlyMadeException e) {
+        return "1 error occurred:\n\t* " + e.getMessage() + "\n\n";
     }
 
     static String message(Exception e) {

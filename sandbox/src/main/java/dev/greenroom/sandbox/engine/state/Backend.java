@@ -34,7 +34,7 @@ public final class Backend {
         }
     }
 
-    /** As {@code pulumi whoami} and the texts of the CLI name it. */
+    /** As {@code pulumi whoami} names it. */
     public String url() {
         return "file://" + root;
     }
@@ -43,8 +43,9 @@ public final class Backend {
         return bookkeeping.resolve("locks").resolve(stack.qualified());
     }
 
+    /** As the CLI's texts name a file of the backend. */
     String urlOf(Path file) {
-        return "file://" + file;
+        return "file://" + file + "?no_tmp_dir=true";
     }
 
     public Optional<byte[]> read(StackReference stack) {

@@ -174,17 +174,14 @@ public record ResourceState(ObjectNode json) {
         return with("propertyDependencies", object);
     }
 
-    /** Without dependencies on what the test does not find. */
+    /** Without dependencies on what the test does not find, and without properties that depend on nothing. */
     public ResourceState withDependencies(Predicate<String> there) {
         Map<String, List<String>> byProperty = propertyDependencies();
-        boolean whole = texts(DEPENDENCIES).stream().allMatch(there)
-                && byProperty.values().stream().flatMap(List::stream).allMatch(there);
-        if (whole) {
-            return this;
-        }
         byProperty.replaceAll((property, urns) -> urns.stream().filter(there).toList());
+        byProperty.values().removeIf(List::isEmpty);
         return with(DEPENDENCIES, texts(DEPENDENCIES).stream().filter(there).toList())
-                .withPropertyDependencies(byProperty);
+                .withPropertyDependencies(byProperty)
+                .with("parent", there.test(parent()) ? parent() : "");
     }
 
     @Override

@@ -44,7 +44,7 @@ final class OpenApi {
         if (call.path().equals(ROOT)) {
             return Optional.of(Answer.json(index()));
         }
-        if (call.path().equals("/openapi/v2") && call.header("Accept").contains(VERSION_2)) {
+        if (call.path().equals("/openapi/v2") && call.header("Accept").contains("proto-openapi.spec.v2")) {
             return Optional.of(new Answer(200, VERSION_2, Buffer.buffer(emptyVersion2()), List.of()));
         }
         return call.path().startsWith(ROOT + "/")
@@ -61,7 +61,11 @@ final class OpenApi {
                 .build();
         return UnknownFieldSet.newBuilder()
                 .addField(1, text("2.0"))
-                .addField(2, Field.newBuilder().addLengthDelimited(info.toByteString()).build())
+                .addField(
+                        2,
+                        Field.newBuilder()
+                                .addLengthDelimited(info.toByteString())
+                                .build())
                 .build()
                 .toByteArray();
     }

@@ -41,9 +41,8 @@ final class Protobuf {
         if (!MESSAGES.has(kind)) {
             throw new InvalidProtocolBufferException("the sandbox reads no " + kind + " in protobuf");
         }
-        ObjectNode object = Json.object()
-                .put("apiVersion", bytes(type, 1).toStringUtf8())
-                .put("kind", kind);
+        ObjectNode object =
+                Json.object().put("apiVersion", bytes(type, 1).toStringUtf8()).put("kind", kind);
         addFields(object, kind, bytes(envelope, RAW));
         return object;
     }
@@ -78,8 +77,9 @@ final class Protobuf {
                 }
             }
             case "flag" -> object.put(name, field.getVarintList().get(0) != 0);
-            case "texts" -> field.getLengthDelimitedList()
-                    .forEach(text -> object.withArray("/" + name).add(text.toStringUtf8()));
+            case "texts" ->
+                field.getLengthDelimitedList()
+                        .forEach(text -> object.withArray("/" + name).add(text.toStringUtf8()));
             case "text-map", "bytes-map" -> {
                 for (ByteString pair : field.getLengthDelimitedList()) {
                     addPair(object.withObject("/" + name), pair, type.equals("bytes-map"));

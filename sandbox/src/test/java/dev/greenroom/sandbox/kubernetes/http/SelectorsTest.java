@@ -58,7 +58,8 @@ class SelectorsTest {
         assertThat(FieldSelector.parse(resources.events(), "involvedObject.name=a,reason!=Failed,source=greenroom")
                         .test(event))
                 .isTrue();
-        assertThat(FieldSelector.parse(resources.events(), "involvedObject.name=b").test(event))
+        assertThat(FieldSelector.parse(resources.events(), "involvedObject.name=b")
+                        .test(event))
                 .isFalse();
     }
 

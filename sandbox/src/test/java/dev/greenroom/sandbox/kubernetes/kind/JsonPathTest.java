@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonPathTest {
-    private static final String OBJECT =
-            """
+    private static final String OBJECT = """
             {"spec": {"number": 7, "none": null},
              "status": {"conditions": [{"type": "Paused", "status": "False"}, {"type": "Ready", "status": "True"}]}}
             """;
