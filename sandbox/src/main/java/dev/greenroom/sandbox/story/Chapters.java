@@ -79,7 +79,11 @@ final class Chapters {
         narrator.step("A push that does not work.");
         Duration start = narrator.elapsed();
         scene.kubectl().patchImage(name, Images.CRASHING);
-        scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(Images.CRASHING));
+        scene.await(
+                name,
+                "Failed",
+                sight -> sight.wants(Images.CRASHING) && sight.failed(),
+                sight -> sight.readyWith(Images.CRASHING));
         taken.add(new Taken("told of the bad image after", narrator.elapsed().minus(start)));
         scene.time().sleep(BREATH);
     }
@@ -101,7 +105,7 @@ final class Chapters {
         narrator.step("CI has built the image.");
         scene.kubectl().patchImage(name, image);
         Sight told =
-                scene.await(name, "told of", sight -> sight.says(breakdown.sign()), sight -> sight.readyWith(image));
+                scene.await(name, "told of", sight -> sight.wants(image) && sight.says(breakdown.sign()), sight -> sight.readyWith(image));
         if (!told.failed()) {
             narrator.trouble(told.headline() + ": " + told.message());
         }
@@ -151,7 +155,8 @@ final class Chapters {
     }
 
     private Sight awaitReady(String image) throws StepFailedException, InterruptedException {
-        return scene.await(name, "Ready", sight -> sight.readyWith(image), Sight::stalled);
+        return scene.await(
+                name, "Ready", sight -> sight.readyWith(image), sight -> sight.wants(image) && sight.stalled());
     }
 
     private void facts(PreviewEnvironmentStatus status) {

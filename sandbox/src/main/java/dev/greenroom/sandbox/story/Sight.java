@@ -27,6 +27,11 @@ record Sight(PreviewEnvironment preview) {
         return Objects.equals(preview.getMetadata().getGeneration(), status().observedGeneration());
     }
 
+    /** Whether the image was asked for; what was patched a moment ago may not have been seen yet. */
+    boolean wants(String image) {
+        return image.equals(preview.getSpec().image());
+    }
+
     boolean ready() {
         return current() && Conditions.isTrue(status().conditions(), Conditions.READY);
     }
