@@ -44,7 +44,6 @@ public final class EmbeddedPulumi implements AutoCloseable {
             resources = Map.copyOf(resources);
             components = Map.copyOf(components);
         }
-
     }
 
     public EmbeddedPulumi(Settings settings) {

@@ -96,7 +96,8 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             if (Values.hasUnknown(inputs)) {
                 return CheckResponse.newBuilder().setInputs(request.getNews()).build();
             }
-            ObjectNode old = request.hasOlds() && request.getOlds().getFieldsCount() > 0 ? plain(request.getOlds()) : null;
+            ObjectNode old =
+                    request.hasOlds() && request.getOlds().getFieldsCount() > 0 ? plain(request.getOlds()) : null;
             Checked checked = configured.check(type(request.getUrn()), old, Values.plain(inputs));
             CheckResponse.Builder response =
                     CheckResponse.newBuilder().setInputs(Wire.struct(Values.secretAs(checked.inputs(), inputs)));
@@ -181,8 +182,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     @Override
     public void delete(DeleteRequest request, StreamObserver<Empty> caller) {
         calls.answer(caller, () -> {
-            Existing old =
-                    new Existing(request.getId(), plain(request.getOldInputs()), plain(request.getProperties()));
+            Existing old = new Existing(request.getId(), plain(request.getOldInputs()), plain(request.getProperties()));
             configured.delete(type(request.getUrn()), old);
             return Empty.getDefaultInstance();
         });
@@ -205,8 +205,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     }
 
     private Existing marked(String type, ObjectNode inputs, Existing made) {
-        ObjectNode outputs =
-                Values.secretAt(Values.secretAs(made.outputs(), inputs), configured.secretOutputs(type));
+        ObjectNode outputs = Values.secretAt(Values.secretAs(made.outputs(), inputs), configured.secretOutputs(type));
         return new Existing(made.id(), made.inputs(), outputs);
     }
 

@@ -23,12 +23,16 @@ class CommandsTest extends EngineTest {
     void stacksAreMadeListedAndRemoved() throws Exception {
         WorkspaceStack stack = engine.stack("dev", context -> {});
         engine.stack("qa", context -> {});
-        assertThat(stack.workspace().listStacks()).extracting(each -> each.name()).containsExactly("dev", "qa");
+        assertThat(stack.workspace().listStacks())
+                .extracting(each -> each.name())
+                .containsExactly("dev", "qa");
         assertThatThrownBy(() -> stack.workspace().createStack("qa")).isInstanceOf(StackAlreadyExistsException.class);
 
         stack.workspace().removeStack("qa");
 
-        assertThat(stack.workspace().listStacks()).extracting(each -> each.name()).containsExactly("dev");
+        assertThat(stack.workspace().listStacks())
+                .extracting(each -> each.name())
+                .containsExactly("dev");
         assertThatThrownBy(() -> stack.workspace().selectStack("qa")).isInstanceOf(StackNotFoundException.class);
     }
 
@@ -46,14 +50,17 @@ class CommandsTest extends EngineTest {
         engine.up(context -> new Thing("one", Thing.Args.named("one")));
         engine.destroy();
 
-        assertThat(engine.stack("dev", context -> {}).getHistory()).satisfiesExactly(last -> {
-            assertThat(last.kind()).hasToString("DESTROY");
-            assertThat(last.resourceChanges()).containsEntry(OperationType.DELETE, 3);
-        }, first -> {
-            assertThat(first.result()).isEqualTo(UpdateState.SUCCEEDED);
-            assertThat(first.resourceChanges()).containsEntry(OperationType.CREATE, 3);
-            assertThat(first.endTime()).isAfterOrEqualTo(first.startTime());
-        });
+        assertThat(engine.stack("dev", context -> {}).getHistory())
+                .satisfiesExactly(
+                        last -> {
+                            assertThat(last.kind()).hasToString("DESTROY");
+                            assertThat(last.resourceChanges()).containsEntry(OperationType.DELETE, 3);
+                        },
+                        first -> {
+                            assertThat(first.result()).isEqualTo(UpdateState.SUCCEEDED);
+                            assertThat(first.resourceChanges()).containsEntry(OperationType.CREATE, 3);
+                            assertThat(first.endTime()).isAfterOrEqualTo(first.startTime());
+                        });
     }
 
     @Test
@@ -117,8 +124,8 @@ class CommandsTest extends EngineTest {
         engine.command.run(
                 List.of(line),
                 CommandRunOptions.builder()
-                        .workingDir(((LocalWorkspace) engine.stack("dev", context -> {})
-                                        .workspace())
+                        .workingDir(((LocalWorkspace)
+                                        engine.stack("dev", context -> {}).workspace())
                                 .workDir())
                         .build());
     }

@@ -147,12 +147,14 @@ class ComponentsTest extends EngineTest {
     void theProvidersOfAComponentAreThoseOfItsChildren() throws Exception {
         engine.up(context -> {
             TestProvider provider = new TestProvider("mine");
-            new House("h", ComponentResourceOptions.builder().providers(provider).build());
+            new House(
+                    "h", ComponentResourceOptions.builder().providers(provider).build());
         });
 
         JsonNode provider = engine.resource("mine");
         assertThat(engine.resource("h-wall").path("provider").asText())
-                .isEqualTo(provider.path("urn").asText() + "::" + provider.path("id").asText());
+                .isEqualTo(provider.path("urn").asText() + "::"
+                        + provider.path("id").asText());
         assertThat(engine.cloud.settings).hasSize(1);
     }
 

@@ -39,7 +39,6 @@ final class Engine implements AutoCloseable {
         SDK_LOG.setFilter(entry -> false);
     }
 
-
     final ScriptedProvider cloud = new ScriptedProvider();
     final List<EngineEvent> events = Collections.synchronizedList(new ArrayList<>());
     final Path folder;

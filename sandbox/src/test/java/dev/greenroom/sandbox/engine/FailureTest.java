@@ -122,7 +122,8 @@ class FailureTest extends EngineTest {
     @Test
     void aProviderThatIsNotInstalledIsNamed() {
         assertThatThrownBy(() -> engine.up(context -> new com.pulumi.aws.sqs.Queue("jobs")))
-                .hasMessageContaining("no resource plugin 'pulumi-resource-aws' found in the workspace at version v6.83.0");
+                .hasMessageContaining(
+                        "no resource plugin 'pulumi-resource-aws' found in the workspace at version v6.83.0");
     }
 
     @Test

@@ -82,8 +82,9 @@ class InterruptionTest extends EngineTest {
                 .isInstanceOf(ConcurrentUpdateException.class)
                 .hasMessageContaining("error: the stack is currently locked by 1 lock(s). Either wait for the other"
                         + " process(es) to end or delete the lock file with `pulumi cancel`.")
-                .hasMessageMatching("(?s).*\\n  file:///\\S+/\\.pulumi/locks/organization/greenroom/dev/[\\w-]+\\.json: created by"
-                        + " tester@\\S+ \\(pid \\d+\\) at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ.*");
+                .hasMessageMatching(
+                        "(?s).*\\n  file:///\\S+/\\.pulumi/locks/organization/greenroom/dev/[\\w-]+\\.json: created by"
+                                + " tester@\\S+ \\(pid \\d+\\) at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ.*");
         first.stop();
         assertThat(run).failsWithin(30, TimeUnit.SECONDS);
     }
@@ -108,7 +109,8 @@ class InterruptionTest extends EngineTest {
         cutAtTwo();
         engine.stack("dev", context -> {}).cancel();
 
-        String said = engine.up(context -> new Thing("one", Thing.Args.named("one"))).standardOutput();
+        String said =
+                engine.up(context -> new Thing("one", Thing.Args.named("one"))).standardOutput();
         assertThat(said)
                 .contains("with 1 pending operations from previous deployment.")
                 .contains("* " + urn("two") + ", interrupted while creating");
@@ -131,7 +133,10 @@ class InterruptionTest extends EngineTest {
 
         engine.stack("dev", context -> {})
                 .refresh(RefreshOptions.builder()
-                        .importPendingCreates(List.of(PendingCreateValue.builder().setUrn(urn("two")).setId(id).build()))
+                        .importPendingCreates(List.of(PendingCreateValue.builder()
+                                .setUrn(urn("two"))
+                                .setId(id)
+                                .build()))
                         .build());
 
         assertThat(engine.state().has("pending_operations")).isFalse();

@@ -50,20 +50,14 @@ class OptionsTest extends EngineTest {
         CustomResourceOptions ignoring = CustomResourceOptions.builder()
                 .ignoreChanges("size", "tags.owner")
                 .build();
-        engine.up(context -> new Thing(
-                "one",
-                Thing.Args.named("one").size(1).tags(Map.of("owner", "a", "team", "x")),
-                ignoring));
-        engine.up(context -> new Thing(
-                "one",
-                Thing.Args.named("one").size(2).tags(Map.of("owner", "b", "team", "x")),
-                ignoring));
+        engine.up(context ->
+                new Thing("one", Thing.Args.named("one").size(1).tags(Map.of("owner", "a", "team", "x")), ignoring));
+        engine.up(context ->
+                new Thing("one", Thing.Args.named("one").size(2).tags(Map.of("owner", "b", "team", "x")), ignoring));
         assertThat(engine.cloud.calls("update")).isEmpty();
 
-        engine.up(context -> new Thing(
-                "one",
-                Thing.Args.named("one").size(2).tags(Map.of("owner", "b", "team", "y")),
-                ignoring));
+        engine.up(context ->
+                new Thing("one", Thing.Args.named("one").size(2).tags(Map.of("owner", "b", "team", "y")), ignoring));
         assertThat(engine.resource("one").at("/inputs/tags/owner").asText()).isEqualTo("a");
         assertThat(engine.resource("one").at("/inputs/tags/team").asText()).isEqualTo("y");
         assertThat(engine.resource("one").at("/inputs/size").asInt()).isEqualTo(1);
@@ -176,7 +170,8 @@ class OptionsTest extends EngineTest {
     private void exists(String id, String name, int size) {
         ObjectNode properties =
                 JsonNodeFactory.instance.objectNode().put("name", name).put("size", size);
-        engine.cloud.cloud.put(id, new Existing(id, properties, properties.deepCopy().put("arn", "arn:" + id)));
+        engine.cloud.cloud.put(
+                id, new Existing(id, properties, properties.deepCopy().put("arn", "arn:" + id)));
     }
 
     /** A component of the program's own. */

@@ -42,8 +42,7 @@ class PreviewAndRefreshTest extends EngineTest {
         assertThat(engine.stack("dev", program(2)).preview().changeSummary())
                 .containsEntry(OperationType.REPLACE, 1)
                 .containsEntry(OperationType.UPDATE, 1);
-        assertThat(engine.stack("dev", context -> {}).preview().changeSummary())
-                .containsEntry(OperationType.DELETE, 3);
+        assertThat(engine.stack("dev", context -> {}).preview().changeSummary()).containsEntry(OperationType.DELETE, 3);
 
         assertThat(Files.readString(engine.stateFile())).isEqualTo(before);
         assertThat(engine.cloud.calls).hasSize(2);
@@ -54,7 +53,9 @@ class PreviewAndRefreshTest extends EngineTest {
         engine.up(program(1));
         Existing one = engine.cloud.cloud.get("one-1");
         Existing changed = new Existing(
-                one.id(), one.inputs().deepCopy().put("size", 7), one.outputs().deepCopy().put("size", 7));
+                one.id(),
+                one.inputs().deepCopy().put("size", 7),
+                one.outputs().deepCopy().put("size", 7));
         engine.cloud.cloud.put(one.id(), changed);
         engine.cloud.cloud.keySet().removeIf(id -> id.startsWith("two"));
 

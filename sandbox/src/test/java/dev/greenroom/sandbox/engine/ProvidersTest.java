@@ -45,7 +45,8 @@ class ProvidersTest extends EngineTest {
         assertThat(engine.cloud.settings).singleElement().satisfies(settings -> assertThat(settings)
                 .hasToString("{\"name\":\"west\"}"));
         assertThat(engine.resource("two").path("provider").asText())
-                .isEqualTo(provider.path("urn").asText() + "::" + provider.path("id").asText());
+                .isEqualTo(provider.path("urn").asText() + "::"
+                        + provider.path("id").asText());
     }
 
     @Test

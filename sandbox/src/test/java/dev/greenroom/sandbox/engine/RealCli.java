@@ -32,12 +32,18 @@ final class RealCli implements AutoCloseable {
         workspace = Files.createDirectories(folder.resolve("cli"));
         Files.createDirectories(backend);
         environment = Map.of(
-                "PULUMI_BACKEND_URL", "file://" + backend,
-                "PULUMI_HOME", Files.createDirectories(folder.resolve("home")).toString(),
-                "PULUMI_CONFIG_PASSPHRASE", "correct horse",
-                "PULUMI_SKIP_UPDATE_CHECK", "true",
-                "PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER", "true",
-                "PULUMI_DEBUG_PROVIDERS", "test:" + server.port());
+                "PULUMI_BACKEND_URL",
+                "file://" + backend,
+                "PULUMI_HOME",
+                Files.createDirectories(folder.resolve("home")).toString(),
+                "PULUMI_CONFIG_PASSPHRASE",
+                "correct horse",
+                "PULUMI_SKIP_UPDATE_CHECK",
+                "true",
+                "PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER",
+                "true",
+                "PULUMI_DEBUG_PROVIDERS",
+                "test:" + server.port());
     }
 
     WorkspaceStack stack(Consumer<Context> program) throws AutomationException {

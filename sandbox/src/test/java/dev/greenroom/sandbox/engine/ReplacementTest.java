@@ -92,7 +92,8 @@ class ReplacementTest extends EngineTest {
         engine.up(program(1, first));
         engine.cloud.failing.put("create root", "no capacity");
         assertThatThrownBy(() -> engine.up(program(2, first))).isInstanceOf(CommandException.class);
-        assertThat(engine.resource("root").path("pendingReplacement").asBoolean()).isTrue();
+        assertThat(engine.resource("root").path("pendingReplacement").asBoolean())
+                .isTrue();
 
         engine.cloud.failing.clear();
         engine.cloud.calls.clear();
@@ -125,8 +126,8 @@ class ReplacementTest extends EngineTest {
         engine.up(program(1, kept));
 
         assertThatThrownBy(() -> engine.up(program(2, kept)))
-                .hasMessageContaining("unable to replace resource \"" + urn("root") + "\"\nas it is currently marked for"
-                        + " protection.");
+                .hasMessageContaining("unable to replace resource \"" + urn("root")
+                        + "\"\nas it is currently marked for" + " protection.");
         assertThat(engine.cloud.calls("delete")).isEmpty();
         assertThat(engine.cloud.calls("create")).hasSize(2);
     }

@@ -30,8 +30,8 @@ class SecretsTest extends EngineTest {
         assertThat(up.standardOutput()).doesNotContain(SECRET);
         assertThat(engine.events)
                 .filteredOn(event -> event.resourceOutputsEvent() != null)
-                .extracting(event ->
-                        event.resourceOutputsEvent().metadata().new_().outputs())
+                .extracting(
+                        event -> event.resourceOutputsEvent().metadata().new_().outputs())
                 .allSatisfy(outputs -> assertThat(String.valueOf(outputs)).doesNotContain(SECRET));
         noFileHolds(SECRET);
         assertThat(engine.cloud.cloud.get("x-1").inputs().path("name").asText()).isEqualTo(SECRET);

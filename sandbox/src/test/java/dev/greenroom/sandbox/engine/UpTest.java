@@ -64,10 +64,11 @@ class UpTest extends EngineTest {
     void dependenciesAreInTheState() throws Exception {
         engine.up(chain(80));
 
-        assertThat(engine.resource("two").path("dependencies")).singleElement().satisfies(dependency -> assertThat(
-                        dependency.asText())
-                .isEqualTo(urn("one")));
-        assertThat(engine.resource("two").at("/propertyDependencies/name/0").asText()).isEqualTo(urn("one"));
+        assertThat(engine.resource("two").path("dependencies"))
+                .singleElement()
+                .satisfies(dependency -> assertThat(dependency.asText()).isEqualTo(urn("one")));
+        assertThat(engine.resource("two").at("/propertyDependencies/name/0").asText())
+                .isEqualTo(urn("one"));
         assertThat(engine.resource("two").path("parent").asText())
                 .isEqualTo("urn:pulumi:dev::greenroom::pulumi:pulumi:Stack::greenroom-dev");
     }

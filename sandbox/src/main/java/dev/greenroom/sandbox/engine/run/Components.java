@@ -1,7 +1,6 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
 import dev.greenroom.sandbox.provider.ComponentProvider;
@@ -11,6 +10,7 @@ import dev.greenroom.sandbox.provider.ComponentProvider.Registrar;
 import dev.greenroom.sandbox.provider.ComponentProvider.Registration;
 import dev.greenroom.sandbox.provider.ComponentProvider.Request;
 import dev.greenroom.sandbox.provider.ProviderException;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

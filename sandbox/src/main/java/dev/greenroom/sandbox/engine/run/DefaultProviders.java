@@ -1,9 +1,9 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

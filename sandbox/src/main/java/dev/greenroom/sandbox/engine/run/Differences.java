@@ -1,11 +1,11 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.PropertyPath;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Diff;
+import dev.greenroom.sandbox.provider.property.PropertyPath;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

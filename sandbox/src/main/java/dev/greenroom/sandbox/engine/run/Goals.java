@@ -1,9 +1,9 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.greenroom.sandbox.provider.ComponentProvider.Registration;
 import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.provider.property.Wire;
-import dev.greenroom.sandbox.provider.ComponentProvider.Registration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

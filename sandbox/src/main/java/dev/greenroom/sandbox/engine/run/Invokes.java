@@ -1,11 +1,11 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
 import dev.greenroom.sandbox.provider.ProviderException;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
+import dev.greenroom.sandbox.provider.property.Values;
 
 /** Functions: those of providers, and the engine's own. */
 final class Invokes {

@@ -2,10 +2,10 @@ package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

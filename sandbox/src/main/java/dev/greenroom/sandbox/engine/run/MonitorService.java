@@ -2,11 +2,11 @@ package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Empty;
-import dev.greenroom.sandbox.provider.property.Values;
-import dev.greenroom.sandbox.provider.property.Wire;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.provider.ComponentProvider.Component;
 import dev.greenroom.sandbox.provider.ProviderException;
+import dev.greenroom.sandbox.provider.property.Values;
+import dev.greenroom.sandbox.provider.property.Wire;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;

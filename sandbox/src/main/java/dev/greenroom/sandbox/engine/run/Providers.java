@@ -1,13 +1,13 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
 import dev.greenroom.sandbox.provider.ComponentProvider;
 import dev.greenroom.sandbox.provider.ProviderException;
 import dev.greenroom.sandbox.provider.ResourceProvider;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

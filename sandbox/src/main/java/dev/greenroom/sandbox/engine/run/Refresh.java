@@ -1,12 +1,12 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.automation.OperationType;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
@@ -10,6 +9,7 @@ import dev.greenroom.sandbox.provider.ResourceProvider.Checked;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Diff;
 import dev.greenroom.sandbox.provider.ResourceProvider.Problem;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

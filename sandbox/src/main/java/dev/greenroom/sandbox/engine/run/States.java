@@ -1,9 +1,9 @@
 package dev.greenroom.sandbox.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.greenroom.sandbox.provider.property.Values;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
+import dev.greenroom.sandbox.provider.property.Values;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -78,7 +78,8 @@ final class Transcript {
         changes.forEach((type, count) -> printer.accept(
                 type == OperationType.SAME
                         ? "    " + count + " unchanged"
-                        : "    " + sign(type).strip() + " " + count + (preview ? " to " + plain(type) : " " + done(type))));
+                        : "    " + sign(type).strip() + " " + count
+                                + (preview ? " to " + plain(type) : " " + done(type))));
         printer.accept("");
         if (!preview) {
             printer.accept("Duration: " + took.toSeconds() + "s");
@@ -95,7 +96,8 @@ final class Transcript {
                 printer.accept(
                         "  " + shortType(Urns.type(diagnostic.urn())) + " (" + Urns.name(diagnostic.urn()) + "):");
             }
-            printer.accept("    " + diagnostic.severity() + ": " + diagnostic.message().strip());
+            printer.accept(
+                    "    " + diagnostic.severity() + ": " + diagnostic.message().strip());
             printer.accept("");
         }
     }
