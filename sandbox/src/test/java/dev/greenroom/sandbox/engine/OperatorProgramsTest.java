@@ -2,7 +2,6 @@ package dev.greenroom.sandbox.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.DataPlan.DatabasePlan;
@@ -26,7 +25,6 @@ import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Interrupted;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.SecretText;
-import dev.greenroom.sandbox.provider.ResourceProvider;
 import dev.greenroom.sandbox.time.ScaledTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,63 +172,6 @@ class OperatorProgramsTest {
                 "vpc-1",
                 new DatabasePlan("cluster-" + name, "16.6", 0.5, 2, List.of("a", "b"), "app", "app", "secret", false),
                 List.of(new QueuePlan("jobs", name + "-jobs.fifo", name + "-dlq.fifo", true)));
-    }
-
-    /** The scripted cloud, with the outputs that the program asks for. */
-    private record EchoingAws(ScriptedProvider cloud) implements ResourceProvider {
-        @Override
-        public Configured configure(ObjectNode settings) {
-            return new Echo(cloud.configure(settings));
-        }
-    }
-
-    private record Echo(ResourceProvider.Configured things) implements ResourceProvider.Configured {
-        @Override
-        public ObjectNode invoke(String token, ObjectNode arguments) {
-            return things.invoke(token, arguments);
-        }
-
-        @Override
-        public ResourceProvider.Checked check(String type, ObjectNode old, ObjectNode inputs) {
-            String label =
-                    inputs.path("clusterIdentifier").asText(inputs.path("name").asText("instance"));
-            ObjectNode labelled = inputs.deepCopy().put("label", type.endsWith("Instance") ? "instance" : label);
-            return things.check(type, old, labelled);
-        }
-
-        @Override
-        public ResourceProvider.Diff diff(String type, ResourceProvider.Existing old, ObjectNode inputs) {
-            return things.diff(type, old, inputs);
-        }
-
-        @Override
-        public ResourceProvider.Existing create(String type, ObjectNode inputs) throws InterruptedException {
-            ResourceProvider.Existing made = things.create(type, inputs);
-            made.outputs().put("endpoint", "db.example.com").put("port", 5432).put("url", "https://" + made.id());
-            return made;
-        }
-
-        @Override
-        public java.util.Optional<ResourceProvider.Existing> read(String type, String id, ObjectNode inputs)
-                throws InterruptedException {
-            return things.read(type, id, inputs);
-        }
-
-        @Override
-        public ResourceProvider.Existing update(String type, ResourceProvider.Existing old, ObjectNode inputs)
-                throws InterruptedException {
-            return things.update(type, old, inputs);
-        }
-
-        @Override
-        public void delete(String type, ResourceProvider.Existing old) throws InterruptedException {
-            things.delete(type, old);
-        }
-
-        @Override
-        public java.util.Set<String> secretOutputs(String type) {
-            return things.secretOutputs(type);
-        }
     }
 
     /** Remembers progress; can be interrupted. */
