@@ -75,7 +75,8 @@ class FleetIT {
                     end.threads(),
                     integral.longestGap().toSeconds());
             assertThat(sandbox.aws().inventory()).containsExactlyInAnyOrderElementsOf(before);
-            assertThat(files(sandbox.state().resolve(".pulumi").resolve("stacks"))).isEmpty();
+            assertThat(files(sandbox.state().resolve(".pulumi").resolve("stacks")))
+                    .isEmpty();
             assertThat(files(folder.resolve("runs"))).isEmpty();
             billsEqual(sandbox, integral);
             assertThat(end.heap()).isLessThan(begin.heap() + MORE_HEAP);
@@ -86,7 +87,11 @@ class FleetIT {
     private static void untilAllAreGone(KubernetesClient client, Sandbox sandbox, Integral integral)
             throws InterruptedException {
         Instant deadline = sandbox.time().instant().plus(Duration.ofHours(6));
-        while (!client.resources(PreviewEnvironment.class).inAnyNamespace().list().getItems().isEmpty()) {
+        while (!client.resources(PreviewEnvironment.class)
+                .inAnyNamespace()
+                .list()
+                .getItems()
+                .isEmpty()) {
             assertThat(sandbox.time().instant()).as("previews are still there").isBefore(deadline);
             integral.look();
             sandbox.time().sleep(STEP);
@@ -111,7 +116,9 @@ class FleetIT {
                 softly.assertThat(charged.doubleValue()).as(owner).isBetween(seen - slack, seen + slack);
             }
         });
-        double total = integral.byOwner().values().stream().mapToDouble(Double::doubleValue).sum();
+        double total = integral.byOwner().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         softly.assertThat(sandbox.aws().bill().total().doubleValue())
                 .as("all bills, whose differences even out")
                 .isBetween(total * 0.97, total * 1.03);

@@ -36,9 +36,11 @@ final class Integral {
         this.hourly = Map.of(
                 "aws:rds/clusterInstance:ClusterInstance", this::instance,
                 "aws:rds/cluster:Cluster", this::storage,
-                "aws:lb/loadBalancer:LoadBalancer", balancer -> prices.loadBalancerHour().doubleValue()
-                        + 2 * prices.publicIpv4Hour().doubleValue(),
-                "aws:secretsmanager/secret:Secret", secret -> prices.secretMonth().doubleValue() / HOURS_PER_MONTH,
+                "aws:lb/loadBalancer:LoadBalancer",
+                        balancer -> prices.loadBalancerHour().doubleValue()
+                                + 2 * prices.publicIpv4Hour().doubleValue(),
+                "aws:secretsmanager/secret:Secret",
+                        secret -> prices.secretMonth().doubleValue() / HOURS_PER_MONTH,
                 "aws:ecs/cluster:Cluster", this::tasks);
     }
 
