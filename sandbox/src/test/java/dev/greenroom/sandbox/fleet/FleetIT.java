@@ -3,6 +3,7 @@ package dev.greenroom.sandbox.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.operator.JavaUtilLogging;
 import dev.greenroom.operator.PriceFiles;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.Surroundings;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,11 @@ class FleetIT {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void keepQuietOfTheSdksChannels() {
+        JavaUtilLogging.route();
+    }
 
     @Test
     void twoDaysOf300PullRequestsLeaveNothingAndCostWhatTheyCost() throws Exception {
