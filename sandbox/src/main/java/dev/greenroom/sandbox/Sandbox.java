@@ -49,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
     private static final String PASSPHRASE = "sandbox";
     /** Its key costs a second of processor time, once for all sandboxes. */
     private static final Passphrase KEY = new Passphrase(PASSPHRASE);
+
     private static final Duration RUN_DEADLINE = Duration.ofMinutes(45);
     private static final Duration GRACE = Duration.ofSeconds(10);
 

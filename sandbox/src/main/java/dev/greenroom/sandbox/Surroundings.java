@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What manifests take for granted: networks, certificates, zones, listeners, clusters and secrets that they name. */
-final class Surroundings {
+public final class Surroundings {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final char[] ZONES = {'a', 'b', 'c'};
 
@@ -31,7 +31,7 @@ final class Surroundings {
     }
 
     /** Makes what all manifests of a folder name. */
-    static void furnish(SimulatedAws aws, Path folder) {
+    public static void furnish(SimulatedAws aws, Path folder) {
         Surroundings surroundings = new Surroundings(aws.seed(Sandbox.REGION));
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(surroundings::read);

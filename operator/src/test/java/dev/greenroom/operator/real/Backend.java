@@ -71,13 +71,20 @@ public final class Backend {
 
     /** Text of every version of every object, by key and version. */
     Map<String, String> everything() {
+        return versions("");
+    }
+
+    /** The same of the objects whose keys begin so. */
+    public Map<String, String> versions(String prefix) {
         Map<String, String> texts = new TreeMap<>();
-        s3.listObjectVersionsPaginator(l -> l.bucket(bucket)).versions().forEach(version -> {
-            byte[] content = s3.getObjectAsBytes(
-                            g -> g.bucket(bucket).key(version.key()).versionId(version.versionId()))
-                    .asByteArray();
-            texts.put(version.key() + " " + version.versionId(), text(content));
-        });
+        s3.listObjectVersionsPaginator(l -> l.bucket(bucket).prefix(prefix))
+                .versions()
+                .forEach(version -> {
+                    byte[] content = s3.getObjectAsBytes(
+                                    g -> g.bucket(bucket).key(version.key()).versionId(version.versionId()))
+                            .asByteArray();
+                    texts.put(version.key() + " " + version.versionId(), text(content));
+                });
         return texts;
     }
 

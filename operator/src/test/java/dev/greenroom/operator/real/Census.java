@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.ClusterField;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -167,15 +168,23 @@ final class Census {
                 .filter(cluster -> cluster.status().equals("ACTIVE"))
                 .forEach(cluster -> {
                     add("ecs", cluster.clusterArn(), ecsTags(cluster.clusterArn()));
-                    aws.ecs
-                            .listServices(l -> l.cluster(cluster.clusterArn()))
-                            .serviceArns()
-                            .forEach(service -> add("ecs", service, ecsTags(service)));
+                    services(cluster.clusterArn()).forEach(service -> add("ecs", service, ecsTags(service)));
                 });
         aws.ecs
                 .listTaskDefinitions(l -> l.status(TaskDefinitionStatus.ACTIVE))
                 .taskDefinitionArns()
                 .forEach(definition -> add("ecs", definition, ecsTags(definition)));
+    }
+
+    /** The emulator goes on listing services that are deleted. */
+    private List<String> services(String cluster) {
+        List<String> arns = aws.ecs.listServices(l -> l.cluster(cluster)).serviceArns();
+        return arns.isEmpty()
+                ? List.of()
+                : aws.ecs.describeServices(d -> d.cluster(cluster).services(arns)).services().stream()
+                        .filter(service -> !service.status().equals("INACTIVE"))
+                        .map(Service::serviceArn)
+                        .toList();
     }
 
     private Map<String, String> ecsTags(String arn) {

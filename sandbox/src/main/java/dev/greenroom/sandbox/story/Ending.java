@@ -5,6 +5,7 @@ import dev.greenroom.api.Phase;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,15 +33,16 @@ final class Ending {
         narrator.item("on the way to Ready  " + phases(last.status().timeline()));
         bill();
         Cost cost = last.status().cost();
-        narrator.item("its status said      $" + dollars(new BigDecimal(cost.accrued())) + " up to " + cost.accruedAt()
-                + ", at the prices of " + cost.priceDate());
+        narrator.item("its status said      $" + dollars(new BigDecimal(cost.accrued()))
+                + ", counting each stack from its first run to the end of its last, at the prices of "
+                + cost.priceDate());
     }
 
     void bill() {
         Stage.Invoice invoice = scene.stage().invoice();
         String items = invoice.items().entrySet().stream()
                 .filter(item -> item.getValue().compareTo(SMALLEST) >= 0)
-                .map(item -> item.getKey() + " " + dollars(item.getValue()))
+                .map(item -> words(item.getKey()) + " " + dollars(item.getValue()))
                 .collect(Collectors.joining(", "));
         scene.narrator().item("the account charged  $" + dollars(invoice.total()) + ": " + items);
     }
@@ -50,6 +52,11 @@ final class Ending {
                 .filter(phase -> phase.getValue() > 0 && !phase.getKey().equals(Phase.Ready.name()))
                 .map(phase -> phase.getKey() + " " + phase.getValue() + " s")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A label such as {@code loadBalancer}, for people. */
+    private static String words(String label) {
+        return label.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static String dollars(BigDecimal amount) {

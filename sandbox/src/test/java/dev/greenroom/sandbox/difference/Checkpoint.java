@@ -11,9 +11,9 @@ final class Checkpoint {
     private Checkpoint() {}
 
     /** In the order of the file, in which a resource comes after all that it depends on. */
-    static List<JsonNode> resources(Seen.Stack stack) {
+    static List<JsonNode> resources(JsonNode checkpoint) {
         List<JsonNode> resources = new ArrayList<>();
-        stack.checkpoint().at("/checkpoint/latest/resources").forEach(resources::add);
+        checkpoint.at("/checkpoint/latest/resources").forEach(resources::add);
         return resources;
     }
 

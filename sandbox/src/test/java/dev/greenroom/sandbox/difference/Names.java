@@ -27,7 +27,8 @@ final class Names {
      */
     Names(Map<String, String> given, Seen seen) {
         given.forEach((what, id) -> names.put(id, what));
-        seen.stacks().values().forEach(stack -> Checkpoint.resources(stack).forEach(this::learn));
+        seen.stacks().values().forEach(stack -> Checkpoint.resources(stack.checkpoint())
+                .forEach(this::learn));
         longestFirst = names.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> -entry.getKey().length()))
                 .toList();

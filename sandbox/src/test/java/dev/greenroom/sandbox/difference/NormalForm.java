@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,10 +46,12 @@ final class NormalForm {
         return tree;
     }
 
+    /** How often it was tried again, and whether that left the phase Failed for a moment, is a matter of time. */
     private ObjectNode status(JsonNode status) {
         ObjectNode normal = (ObjectNode) value(status);
         ObjectNode timeline = NODES.objectNode();
         status.path("timeline").fieldNames().forEachRemaining(phase -> timeline.put(phase, "{SECONDS}"));
+        timeline.remove("Failed");
         normal.set("timeline", timeline);
         ObjectNode conditions = NODES.objectNode();
         normal.path("conditions")
@@ -66,7 +70,7 @@ final class NormalForm {
             one.set("resourceChanges", update.path("resourceChanges"));
         });
         ObjectNode resources = NODES.objectNode();
-        for (JsonNode resource : Checkpoint.resources(stack)) {
+        for (JsonNode resource : Checkpoint.resources(stack.checkpoint())) {
             if (Checkpoint.type(resource).equals("pulumi:pulumi:Stack")) {
                 normal.set("outputs", value(resource.path("outputs")));
             }
@@ -84,10 +88,18 @@ final class NormalForm {
                 normal.set(field.getKey(), value(field.getValue()));
             }
         });
+        allTags(normal.path("inputs"));
         normal.replace("dependencies", sorted(normal.path("dependencies")));
         JsonNode byProperty = normal.path("propertyDependencies");
         byProperty.properties().forEach(property -> property.setValue(sorted(property.getValue())));
         return normal;
+    }
+
+    /** With a provider's default tags; the rig's plugin adds them to the tags, pulumi-aws ("provider/tags.go") beside them. */
+    private static void allTags(JsonNode inputs) {
+        if (inputs.has("tagsAll")) {
+            ((ObjectNode) inputs).set("tags", ((ObjectNode) inputs).remove("tagsAll"));
+        }
     }
 
     private static ArrayNode sorted(JsonNode texts) {
@@ -114,7 +126,8 @@ final class NormalForm {
             return array;
         }
         if (value.isNumber()) {
-            return NODES.numberNode(value.decimalValue().stripTrailingZeros());
+            return NODES.numberNode(
+                    new BigDecimal(value.decimalValue().stripTrailingZeros().toPlainString()));
         }
         return value.isTextual() ? TextNode.valueOf(text(value.textValue())) : value;
     }
@@ -126,7 +139,10 @@ final class NormalForm {
         if (GROWING.contains(name)) {
             return TextNode.valueOf("{GROWING}");
         }
-        if (name.equals("digest") && value.isTextual()) {
+        if (name.equals("failures") && value.intValue() > 0) {
+            return TextNode.valueOf("{SOME}");
+        }
+        if (name.toLowerCase(Locale.ROOT).endsWith("digest") && value.isTextual()) {
             return TextNode.valueOf(names.digest(value.textValue()));
         }
         JsonNode normal = value(value);

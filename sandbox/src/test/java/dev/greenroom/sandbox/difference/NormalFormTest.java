@@ -79,10 +79,10 @@ class NormalFormTest {
 
     @Test
     void aStateInWhichAResourceComesBeforeWhatItDependsOnIsOutOfOrder() {
-        Seen.Stack inOrder = stack(GROUP, "vpc", "1");
+        JsonNode inOrder = stack(GROUP, "vpc", "1").checkpoint();
         assertThat(Order.broken(inOrder)).isEmpty();
 
-        ObjectNode latest = (ObjectNode) inOrder.checkpoint().at("/checkpoint/latest");
+        ObjectNode latest = (ObjectNode) inOrder.at("/checkpoint/latest");
         JsonNode resources = latest.get("resources");
         latest.set(
                 "resources",

@@ -17,10 +17,10 @@ final class Order {
     private Order() {}
 
     /** What of it is broken, a sentence each. */
-    static List<String> broken(Seen.Stack stack) {
+    static List<String> broken(JsonNode checkpoint) {
         List<String> broken = new ArrayList<>();
         Set<String> before = new HashSet<>();
-        for (JsonNode resource : Checkpoint.resources(stack)) {
+        for (JsonNode resource : Checkpoint.resources(checkpoint)) {
             for (String needed : needs(resource)) {
                 if (!before.contains(needed)) {
                     broken.add(Checkpoint.urn(resource) + " is there before " + needed);

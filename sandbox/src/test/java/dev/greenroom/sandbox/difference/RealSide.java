@@ -2,6 +2,7 @@ package dev.greenroom.sandbox.difference;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.greenroom.operator.real.Stage;
+import dev.greenroom.sandbox.Sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,6 @@ import java.util.Map;
 
 /** The packaged operator on an API server, with the Pulumi CLI, against an AWS emulator. */
 final class RealSide implements Side {
-    static final String CLUSTER_ID = "difference";
-
     private final HttpServer application = application();
     private final Stage stage;
 
@@ -23,7 +22,7 @@ final class RealSide implements Side {
     RealSide() {
         String connectTo = System.getenv("GREENROOM_PROBE_CONNECT_TO") + ",:80:127.0.0.1:"
                 + application.getAddress().getPort();
-        stage = Stage.open(CLUSTER_ID, Map.of("PROBE_CONNECT_TO", connectTo));
+        stage = Stage.open(Sandbox.CLUSTER_ID, Map.of("PROBE_CONNECT_TO", connectTo));
     }
 
     /** Stands for the application behind a load balancer that speaks plain HTTP. */
@@ -79,6 +78,14 @@ final class RealSide implements Side {
     @Override
     public String read(String key) {
         return stage.backend().read(key);
+    }
+
+    @Override
+    public Collection<String> moments() {
+        return stage.backend().versions(Seen.STATES).entrySet().stream()
+                .filter(version -> Seen.isState(version.getKey().split(" ", 2)[0]))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     @Override

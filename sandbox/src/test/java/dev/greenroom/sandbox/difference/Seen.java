@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param stacks by part: data, net, app
  */
 record Seen(JsonNode status, Map<String, Stack> stacks) {
+    static final String STATES = ".pulumi/stacks/greenroom/";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -39,8 +41,8 @@ record Seen(JsonNode status, Map<String, Stack> stacks) {
     }
 
     private static Stack stack(Side side, String name) {
-        List<String> states = side.keys(".pulumi/stacks/greenroom/" + name + ".json").stream()
-                .filter(key -> !key.endsWith(".bak") && !key.contains(".attrs"))
+        List<String> states = side.keys(STATES + name + ".json").stream()
+                .filter(Seen::isState)
                 .toList();
         if (states.isEmpty()) {
             return null;
@@ -53,7 +55,12 @@ record Seen(JsonNode status, Map<String, Stack> stacks) {
         return new Stack(tree(side.read(states.get(0))), history);
     }
 
-    private static JsonNode tree(String json) {
+    /** Whether a key of the backend is of a stack that is there; its last state but one stays beside it. */
+    static boolean isState(String key) {
+        return key.endsWith(".json") || key.endsWith(".json.gz");
+    }
+
+    static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {

@@ -14,13 +14,13 @@ enum Shape {
     ELB_ARN("\\barn:aws:elasticloadbalancing:[a-z0-9-]+:\\d{12}:[A-Za-z0-9/-]*/[0-9a-f]{16}\\b"),
     ELB_DNS_NAME("\\b[A-Za-z0-9-]+-\\d+\\.(?:[a-z0-9-]+\\.)?elb\\.(?:[a-z0-9-]+\\.)?amazonaws\\.com\\b"),
     DATABASE_HOST("\\b[a-z0-9-]+\\.cluster-(?:ro-)?[a-z0-9]+\\.[a-z0-9-]+\\.rds\\.amazonaws\\.com\\b"),
-    /** Clusters, services and tasks have fixed names but for the last part of a task's ARN. */
-    TASK_ARN("\\barn:aws:ecs:[a-z0-9-]+:\\d{12}:task/[A-Za-z0-9_/-]*[0-9a-f]{32}\\b"),
+    /** A task's own name, which an emulator takes for a UUID. */
+    TASK("(?<=:task/[A-Za-z0-9_-]{1,255}/)(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b"),
     UUID("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"),
     /** Route 53. */
     HOSTED_ZONE_ID("\\bZ[0-9A-Z]{12,20}\\b"),
     /** What Terraform's provider appends to the name or id of what it is not given a name for. */
-    TERRAFORM_SUFFIX("(?<=-)\\d{26}\\b"),
+    TERRAFORM_SUFFIX("(?<=-)\\d{18}[0-9a-f]{8}\\b"),
     /** The endpoint of SQS, which an emulator has elsewhere. */
     SQS("https?://(?:127\\.0\\.0\\.1:\\d+|sqs\\.[a-z0-9-]+\\.amazonaws\\.com)(?=/\\d{12}/)"),
     /** The six characters that Secrets Manager appends to a name. */

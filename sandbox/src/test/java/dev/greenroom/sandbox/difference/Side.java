@@ -29,6 +29,9 @@ interface Side extends AutoCloseable {
     /** Text of an object of the backend. */
     String read(String key);
 
+    /** Checkpoints of all stacks at moments of their runs, as many as the side has kept. */
+    Collection<String> moments();
+
     /** What is on AWS now and was not before the first preview. */
     Collection<String> left();
 

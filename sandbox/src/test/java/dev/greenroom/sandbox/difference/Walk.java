@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.api.PreviewEnvironmentStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,10 @@ import java.util.concurrent.Callable;
 /** One case on one side, step by step, from apply to nothing left. What is seen after each step is written to target. */
 final class Walk implements Callable<Map<String, Seen>> {
     private static final Path FOLDER = Path.of("target", "difference");
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** How often in a row nothing may have happened until a preview is where it stays. */
+    private static final int STILL = 3;
+
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,12 +75,25 @@ final class Walk implements Callable<Map<String, Seen>> {
     }
 
     private Seen awaited(Case.Step step) {
-        eventually(step.step(), () -> assertThat(step.await().reached(preview.get()))
-                .as(this::said)
-                .isTrue());
-        Seen seen = Seen.of(side, preview.get().getStatus());
+        List<PreviewEnvironmentStatus> same = new ArrayList<>();
+        eventually(
+                step.step(),
+                () -> assertThat(still(step.await(), same)).as(this::said).isTrue());
+        Seen seen = Seen.of(side, same.get(0));
         keep(step.step(), seen);
         return seen;
+    }
+
+    /** Whether the preview was seen as it is now a few times in a row. */
+    private boolean still(Awaited awaited, List<PreviewEnvironmentStatus> same) {
+        PreviewEnvironment now = preview.get();
+        if (!awaited.reached(now) || !same.stream().allMatch(now.getStatus()::equals)) {
+            same.clear();
+        }
+        if (awaited.reached(now)) {
+            same.add(now.getStatus());
+        }
+        return same.size() > STILL;
     }
 
     private void eventually(String step, Runnable assertion) {

@@ -3,11 +3,13 @@ package dev.greenroom.sandbox.kubernetes;
 import static dev.greenroom.sandbox.kubernetes.ApiUnderTest.PREVIEWS;
 import static dev.greenroom.sandbox.kubernetes.ApiUnderTest.preview;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.api.PreviewEnvironment;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
@@ -71,16 +73,15 @@ class OperatorClientTest {
     void tellsAClientOfAConflict() {
         api.post(PREVIEWS, preview("a"));
         try (KubernetesClient client = api.api.client()) {
-            var resource = client.resources(PreviewEnvironment.class)
+            PreviewEnvironment stale = client.resources(PreviewEnvironment.class)
                     .inNamespace("default")
-                    .withName("a");
-            PreviewEnvironment stale = resource.get();
+                    .withName("a")
+                    .get();
             api.merge(PREVIEWS + "/a", "{\"spec\": {\"paused\": true}}");
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                    io.fabric8.kubernetes.client.KubernetesClientException.class,
-                                    () -> client.resource(stale).update())
-                            .getCode())
-                    .isEqualTo(409);
+            KubernetesClientException refusal =
+                    catchThrowableOfType(KubernetesClientException.class, () -> client.resource(stale)
+                            .update());
+            assertThat(refusal.getCode()).isEqualTo(409);
         }
     }
 

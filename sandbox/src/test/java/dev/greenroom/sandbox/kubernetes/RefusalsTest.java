@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.greenroom.sandbox.kubernetes.ApiUnderTest.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,8 +157,8 @@ class RefusalsTest {
 
     @Test
     void answersOnlyThoseWhoMeanIt() {
-        Reply reply = api.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(api.api.url() + PREVIEWS))
-                .header("Origin", "https://example.com"));
+        Reply reply = api.send(
+                HttpRequest.newBuilder(URI.create(api.api.url() + PREVIEWS)).header("Origin", "https://example.com"));
         assertThat(reply.code()).isEqualTo(421);
     }
 

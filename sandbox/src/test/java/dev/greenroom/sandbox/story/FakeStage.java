@@ -61,7 +61,7 @@ final class FakeStage implements Stage {
 
     @Override
     public Invoice invoice() {
-        return new Invoice(Map.of("Aurora", new BigDecimal("0.0312"), "a parameter", new BigDecimal("0.00001")));
+        return new Invoice(Map.of("loadBalancer", new BigDecimal("0.0312"), "a parameter", new BigDecimal("0.00001")));
     }
 
     @Override

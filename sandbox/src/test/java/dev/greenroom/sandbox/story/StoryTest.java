@@ -75,8 +75,9 @@ class StoryTest {
                         "The pull request is closed.",
                         "  $ kubectl delete preview gp-api-pr-123",
                         "  nothing is left: 0 resources in the account, 0 stacks in the state backend",
-                        "  the account charged  $0.0312: Aurora 0.0312",
-                        "  its status said      $0.0300 up to 2026-01-01T00:10:00Z, at the prices of 2026-06");
+                        "  the account charged  $0.0312: load balancer 0.0312",
+                        "  its status said      $0.0300, counting each stack from its first run to the end of its last, "
+                                + "at the prices of 2026-06");
         assertThat(lines()).contains("  Provisioning: data: starting; net: starting");
         assertThat(lines()).hasSizeLessThanOrEqualTo(60);
         assertThat(stage.calls).endsWith("remains", "close");

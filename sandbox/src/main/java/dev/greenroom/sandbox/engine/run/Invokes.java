@@ -30,6 +30,7 @@ final class Invokes {
     ObjectNode invoke(String token, ObjectNode arguments, String reference, String version)
             throws StepFailedException, InterruptedException {
         if (token.equals(GET_RESOURCE)) {
+            registrations.defaultProvider(Urns.packageOf(token), version); // not asked, and in the state all the same
             return resource(Values.plain(arguments).path("urn").asText());
         }
         String used = reference.isEmpty() ? registrations.defaultProvider(Urns.packageOf(token), version) : reference;

@@ -17,6 +17,9 @@ final class Providers {
     /** Inputs of a provider resource that are the engine's own. */
     private static final List<String> INTERNAL = List.of("__internal", "version", "pluginDownloadURL");
 
+    /** The package of the engine's own functions. */
+    private static final String BUILT_IN = "pulumi";
+
     private final ProviderSource source;
     private final Journal journal;
     private final Map<String, Configured> byUrn = new ConcurrentHashMap<>();
@@ -28,7 +31,8 @@ final class Providers {
 
     /** Whether there is a provider of the package. */
     boolean exists(String packageName) {
-        return source.resources(packageName) != null || source.components(packageName) != null;
+        return packageName.equals(BUILT_IN)
+                || source.resources(packageName) != null || source.components(packageName) != null;
     }
 
     /** Throws {@link ProviderException} when the settings of the resource lead nowhere. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,7 @@ public final class Json {
     }
 
     /** Reads a document. */
-    public static JsonNode read(byte[] text) throws java.io.IOException {
+    public static JsonNode read(byte[] text) throws IOException {
         return MAPPER.readTree(text);
     }
 

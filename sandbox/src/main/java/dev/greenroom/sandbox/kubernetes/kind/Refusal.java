@@ -2,6 +2,7 @@ package dev.greenroom.sandbox.kubernetes.kind;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -78,8 +79,7 @@ public final class Refusal extends RuntimeException {
 
     /** A patch whose result cannot be read; the API server names neither kind nor object then. */
     public static Refusal invalidPatch(String result, String why) {
-        String value =
-                com.fasterxml.jackson.databind.node.TextNode.valueOf(result).toString();
+        String value = TextNode.valueOf(result).toString();
         return invalid(
                 "",
                 "",

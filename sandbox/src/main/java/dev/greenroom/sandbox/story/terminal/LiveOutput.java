@@ -61,7 +61,7 @@ public final class LiveOutput implements Output {
     public synchronized void line(Line line) {
         if (!closed) {
             StringBuilder text = new StringBuilder();
-            for (String part : wrapped(line, size.get().columns())) {
+            for (String part : wrapped(line, room().columns())) {
                 text.append(ink.line(line.kind(), part)).append(TO_END_OF_LINE).append('\n');
             }
             draw(text.toString(), picture());
@@ -89,7 +89,7 @@ public final class LiveOutput implements Output {
     }
 
     private List<String> picture() {
-        Size now = size.get();
+        Size now = room();
         List<Styled> table = PreviewTable.lines(rows.get(), now);
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -99,6 +99,12 @@ public final class LiveOutput implements Output {
         }
         lines.add(ink.quiet(Words.clip(footer.get(), now.columns())));
         return lines;
+    }
+
+    /** All but the last column: after a character there, clearing to the end of the line takes that character away. */
+    private Size room() {
+        Size whole = size.get();
+        return new Size(whole.rows(), whole.columns() - 1);
     }
 
     /** Goes up to where the last picture began, and writes over it. */

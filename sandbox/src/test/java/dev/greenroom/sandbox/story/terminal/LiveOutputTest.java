@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,14 +86,31 @@ class LiveOutputTest {
 
         assertThat(seen())
                 .containsExactly(
-                        "00:01:05    a sentence of some length that does not fit into",
-                        "            one line",
+                        "00:01:05    a sentence of some length that does not fit",
+                        "            into one line",
                         "00:01:05    $ kubectl patch preview gp-api-pr-123 --type mer",
                         "ge -p '{}'",
                         "00:01:05    after it",
                         "",
                         "the footer",
                         "");
+    }
+
+    @Test
+    void noLineLosesItsEnd() {
+        String words =
+                "a b c d e f g h i j k l m n o p q r s t u v w x y z ".repeat(2).strip();
+        rows.add(new Row("one", "7", "Ready", "True", "", "", words, Row.Tone.GOOD));
+        footer = "f".repeat(COLUMNS - 1);
+        output.line(line(Line.Kind.FACT, words));
+
+        List<String> seen = seen();
+
+        assertThat(seen).contains(footer);
+        assertThat(seen.subList(0, 3).stream().map(line -> line.substring(12)).collect(Collectors.joining(" ")))
+                .isEqualTo(words);
+        assertThat(seen.subList(6, 8).stream().map(String::strip).collect(Collectors.joining(" ")))
+                .isEqualTo(words);
     }
 
     @Test

@@ -61,9 +61,9 @@ final class Screen {
     private void obey(char code, String arguments) {
         switch (code) {
             case 'A' -> row = Math.max(0, row - Integer.parseInt(arguments));
-            case 'K' -> lines.get(row).setLength(Math.min(lines.get(row).length(), column));
+            case 'K' -> clear();
             case 'J' -> {
-                lines.get(row).setLength(Math.min(lines.get(row).length(), column));
+                clear();
                 lines.subList(row + 1, lines.size()).clear();
             }
             case 'h', 'l' -> wraps = arguments.equals("?7") ? code == 'h' : wraps;
@@ -72,6 +72,12 @@ final class Screen {
             }
             default -> throw new AssertionError("no terminal code is known by " + arguments + code);
         }
+    }
+
+    /** From the cursor, which after the last column stands on it still. */
+    private void clear() {
+        int from = Math.min(column, columns - 1);
+        lines.get(row).setLength(Math.min(lines.get(row).length(), from));
     }
 
     List<String> lines() {

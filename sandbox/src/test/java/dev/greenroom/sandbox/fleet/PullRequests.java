@@ -1,0 +1,105 @@
+package dev.greenroom.sandbox.fleet;
+
+import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** What people do to their pull requests in a while: each is opened, pushed to some times, and closed, whatever state it is in. */
+final class PullRequests {
+    private static final String NAMESPACE = "default";
+    private static final String IMAGE = "123456789012.dkr.ecr.us-west-2.amazonaws.com/gp-api:";
+    private static final int MOST_PUSHES = 4;
+    private static final double BAD_PUSHES = 0.1;
+
+    private final Random random;
+    private final KubernetesClient client;
+    private final GenericKubernetesResource template;
+    private final List<Event> events = new ArrayList<>();
+
+    /** Something that somebody does. */
+    private record Event(Duration at, Consumer<KubernetesClient> what) {}
+
+    /**
+     * @param latest when the last one is closed
+     */
+    PullRequests(KubernetesClient client, Path example, int count, Duration latest, long seed) throws IOException {
+        this.random = new Random(seed);
+        this.client = client;
+        this.template = Serialization.unmarshal(Files.readString(example), GenericKubernetesResource.class);
+        for (int number = 1; number <= count; number++) {
+            life(number, latest);
+        }
+        events.sort(Comparator.comparing(Event::at));
+    }
+
+    private void life(int number, Duration latest) {
+        Duration open = between(Duration.ZERO, latest.minus(Duration.ofHours(8)));
+        Duration close = open.plus(between(Duration.ofMinutes(2), Duration.ofHours(8)));
+        events.add(new Event(open, api -> open(api, number)));
+        int pushes = random.nextInt(MOST_PUSHES);
+        for (int push = 0; push < pushes; push++) {
+            String tag = "pr-" + number + "-" + push + (random.nextDouble() < BAD_PUSHES ? "-crash" : "");
+            events.add(new Event(between(open, close), api -> push(api, number, tag)));
+        }
+        events.add(new Event(close, api -> close(api, number)));
+    }
+
+    private Duration between(Duration from, Duration to) {
+        return from.plusSeconds(1 + random.nextLong(to.minus(from).toSeconds()));
+    }
+
+    /** Lets it all happen, when it is time for it in the sandbox; between two events {@code meanwhile} is called. */
+    void play(Sandbox sandbox, Duration step, Runnable meanwhile) throws InterruptedException {
+        Instant start = sandbox.time().instant();
+        for (Event event : events) {
+            while (sandbox.time().instant().isBefore(start.plus(event.at()))) {
+                meanwhile.run();
+                sandbox.time().sleep(step);
+            }
+            event.what().accept(client);
+        }
+    }
+
+    private void open(KubernetesClient api, int number) {
+        GenericKubernetesResource preview = Serialization.clone(template);
+        preview.getMetadata().setName(name(number));
+        Map<String, Object> pullRequest = preview.get("spec", "pullRequest");
+        pullRequest.put("number", number);
+        api.resource(preview).inNamespace(NAMESPACE).create();
+    }
+
+    private static void push(KubernetesClient api, int number, String tag) {
+        api.resources(PreviewEnvironment.class)
+                .inNamespace(NAMESPACE)
+                .withName(name(number))
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\":{\"image\":\"" + IMAGE + tag + "\"}}");
+    }
+
+    private static void close(KubernetesClient api, int number) {
+        api.resources(PreviewEnvironment.class)
+                .inNamespace(NAMESPACE)
+                .withName(name(number))
+                .delete();
+    }
+
+    private static String name(int number) {
+        return "gp-api-pr-" + number;
+    }
+}
