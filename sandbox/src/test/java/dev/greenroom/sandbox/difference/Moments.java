@@ -25,7 +25,7 @@ final class Moments implements AutoCloseable {
     /** Begins to look. */
     Moments(Path folder) {
         this.folder = folder;
-        timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {

@@ -32,7 +32,8 @@ final class Providers {
     /** Whether there is a provider of the package. */
     boolean exists(String packageName) {
         return packageName.equals(BUILT_IN)
-                || source.resources(packageName) != null || source.components(packageName) != null;
+                || source.resources(packageName) != null
+                || source.components(packageName) != null;
     }
 
     /** Throws {@link ProviderException} when the settings of the resource lead nowhere. */
