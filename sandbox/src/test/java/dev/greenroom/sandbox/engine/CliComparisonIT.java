@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.UpResult;
+import com.pulumi.automation.UpdateSummary;
 import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
@@ -27,17 +29,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same programs, one after the other, through the {@code pulumi} CLI and through the engine, on the same scripted cloud. */
 class CliComparisonIT {
-    private static final CustomResourceOptions NONE = CustomResourceOptions.Empty;
-    /** Stands for no program: the stack is destroyed. */
-    private static final Consumer<Context> DESTROY = context -> {};
-    /** Stands for no program: the stack is refreshed. */
-    private static final Consumer<Context> REFRESH = context -> {};
-
     @TempDir
     Path folder;
 
-    /** Programs that one stack runs in turn. */
-    record Case(String name, Consumer<ScriptedProvider> cloud, List<Consumer<Context>> programs) {
+    /** What is done with the stack. */
+    sealed interface Action {}
+
+    private record Up(Consumer<Context> program) implements Action {}
+
+    private record Refresh() implements Action {}
+
+    private record Destroy() implements Action {}
+
+    /** What is done with one stack in turn. */
+    record Case(String name, Consumer<ScriptedProvider> cloud, List<Action> actions) {
         @Override
         public String toString() {
             return name;
@@ -46,70 +51,42 @@ class CliComparisonIT {
 
     static Stream<Case> cases() {
         return Stream.of(
-                new Case(
-                        "chain",
-                        cloud -> {},
-                        List.of(chain(1, NONE), chain(1, NONE), REFRESH, chain(2, NONE), DESTROY)),
-                new Case("gone", cloud -> {}, List.of(chain(1, NONE), context -> {})),
-                new Case(
-                        "replaced",
-                        cloud -> cloud.replacing.add("size"),
-                        List.of(chain(1, NONE), chain(2, NONE), DESTROY)),
-                new Case(
-                        "deleted-first",
-                        cloud -> {
-                            cloud.replacing.addAll(List.of("size", "name"));
-                            cloud.deleteFirst = true;
-                        },
-                        List.of(chain(1, NONE), chain(2, NONE))),
-                new Case(
-                        "replaced-by-wish",
-                        cloud -> {},
-                        List.of(
-                                chain(1, options().replaceOnChanges("size").build()),
-                                chain(2, options().replaceOnChanges("size").build()))),
-                new Case(
-                        "ignored",
-                        cloud -> {},
-                        List.of(
-                                tagged(
-                                        "a",
-                                        options().ignoreChanges("tags.owner").build()),
-                                tagged(
-                                        "b",
-                                        options().ignoreChanges("tags.owner").build()))),
-                new Case(
+                of("chain", chain(1), chain(1), new Refresh(), chain(2), new Destroy()),
+                of("gone", chain(1), up(context -> {})),
+                new Case("replaced", cloud -> cloud.replacing.add("size"), List.of(chain(1), chain(2), new Destroy())),
+                new Case("deleted-first", CliComparisonIT::deletesFirst, List.of(chain(1), chain(2))),
+                of("replaced-by-wish", replacing(1), replacing(2)),
+                of("ignored", ignoring("a"), ignoring("b")),
+                of(
                         "renamed",
-                        cloud -> {},
-                        List.of(
-                                named("old", NONE),
-                                named(
-                                        "new",
-                                        options()
-                                                .aliases(Alias.builder()
-                                                        .name("old")
-                                                        .build())
-                                                .build()))),
+                        named("old", options().build()),
+                        named(
+                                "new",
+                                options()
+                                        .aliases(Alias.builder().name("old").build())
+                                        .build())),
+                of("protected", named("one", options().protect(true).build()), up(context -> {}), new Destroy()),
+                of("retained", named("one", options().retainOnDelete(true).build()), new Destroy()),
                 new Case(
-                        "protected",
-                        cloud -> {},
-                        List.of(named("one", options().protect(true).build()), context -> {}, DESTROY)),
-                new Case(
-                        "retained",
-                        cloud -> {},
-                        List.of(named("one", options().retainOnDelete(true).build()), DESTROY)),
-                new Case("secret", cloud -> cloud.secretOutputs.add("arn"), List.of(secret(), secret())),
+                        "secret",
+                        cloud -> cloud.secretOutputs.add("arn"),
+                        List.of(up(CliComparisonIT::secret), up(CliComparisonIT::secret))),
                 new Case("imported", CliComparisonIT::exists, List.of(imported(3), imported(3), imported(4))),
-                new Case("read", CliComparisonIT::exists, List.of(read(), read(), DESTROY)),
                 new Case(
-                        "failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1, NONE), DESTROY)),
-                new Case("partly", CliComparisonIT::partly, List.of(chain(1, NONE))),
-                new Case("changed-outside", CliComparisonIT::changes, List.of(chain(1, NONE), REFRESH, chain(1, NONE))),
-                new Case("group", cloud -> {}, List.of(group(), group(), REFRESH, DESTROY)),
-                new Case("broken", cloud -> {}, List.of(chain(1, NONE), context -> {
-                    throw new IllegalStateException("broken");
-                })),
-                new Case("refused", cloud -> {}, List.of(context -> new Thing("one", Thing.Args.named("wrong")))));
+                        "read",
+                        CliComparisonIT::exists,
+                        List.of(up(CliComparisonIT::read), up(CliComparisonIT::read), new Destroy())),
+                new Case(
+                        "failed", cloud -> cloud.failing.put("create two", "no two"), List.of(chain(1), new Destroy())),
+                new Case("partly", CliComparisonIT::partly, List.of(chain(1))),
+                new Case("changed-outside", cloud -> cloud.drifting = true, List.of(chain(1), new Refresh(), chain(1))),
+                of("group", up(CliComparisonIT::group), up(CliComparisonIT::group), new Refresh(), new Destroy()),
+                of("broken", chain(1), up(CliComparisonIT::broken)),
+                of("refused", up(context -> new Thing("one", Thing.Args.named("wrong")))));
+    }
+
+    private static Case of(String name, Action... actions) {
+        return new Case(name, cloud -> {}, List.of(actions));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -119,9 +96,10 @@ class CliComparisonIT {
                 RealCli cli = new RealCli(folder, folder.resolve("cli-backend"))) {
             one.cloud().accept(engine.cloud);
             one.cloud().accept(cli.cloud);
-            for (Consumer<Context> program : one.programs()) {
-                List<String> expected = outcome(cli.stack(program), program);
-                List<String> actual = outcome(engine.stack("dev", program), program);
+            for (Action action : one.actions()) {
+                Consumer<Context> program = action instanceof Up up ? up.program() : context -> {};
+                List<String> expected = outcome(cli.stack(program), action);
+                List<String> actual = outcome(engine.stack("dev", program), action);
 
                 assertThat(calls(engine.cloud)).as("calls").isEqualTo(calls(cli.cloud));
                 assertSame(states(engine.stack("dev", program)), states(cli.stack(program)));
@@ -136,16 +114,16 @@ class CliComparisonIT {
     }
 
     /** Outputs and counts, or errors. */
-    private static List<String> outcome(WorkspaceStack stack, Consumer<Context> program) {
+    private static List<String> outcome(WorkspaceStack stack, Action action) {
         List<String> outcome = new ArrayList<>();
         try {
-            if (program == DESTROY) {
-                outcome.add(new TreeMap<>(stack.destroy().summary().resourceChanges()).toString());
-            } else if (program == REFRESH) {
-                outcome.add(new TreeMap<>(stack.refresh().summary().resourceChanges()).toString());
+            if (action instanceof Destroy) {
+                outcome.add(counts(stack.destroy().summary()));
+            } else if (action instanceof Refresh) {
+                outcome.add(counts(stack.refresh().summary()));
             } else {
-                var up = stack.up();
-                outcome.add(new TreeMap<>(up.summary().resourceChanges()).toString());
+                UpResult up = stack.up();
+                outcome.add(counts(up.summary()));
                 up.outputs().forEach((name, output) -> outcome.add(name + "=" + output.value() + output.isSecret()));
             }
         } catch (AutomationException e) {
@@ -157,6 +135,10 @@ class CliComparisonIT {
                     .forEach(outcome::add);
         }
         return outcome;
+    }
+
+    private static String counts(UpdateSummary summary) {
+        return new TreeMap<>(summary.resourceChanges()).toString();
     }
 
     /** In order, but for reads, which a refresh does all at once; ids count up alike on both sides. */
@@ -192,55 +174,62 @@ class CliComparisonIT {
         return CustomResourceOptions.builder();
     }
 
-    private static Consumer<Context> chain(double size, CustomResourceOptions options) {
-        return context -> {
+    private static Action up(Consumer<Context> program) {
+        return new Up(program);
+    }
+
+    private static Action chain(double size) {
+        return chain(size, CustomResourceOptions.Empty);
+    }
+
+    private static Action replacing(double size) {
+        return chain(size, options().replaceOnChanges("size").build());
+    }
+
+    private static Action chain(double size, CustomResourceOptions options) {
+        return up(context -> {
             Thing one = new Thing("one", Thing.Args.labelled("one").size(size), options);
             Thing two = new Thing("two", Thing.Args.labelled("two").name(one.arn()));
             context.export("arn", two.arn());
-        };
+        });
     }
 
-    private static Consumer<Context> tagged(String owner, CustomResourceOptions options) {
-        return context -> new Thing("one", Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")), options);
+    private static Action ignoring(String owner) {
+        return up(context -> new Thing(
+                "one",
+                Thing.Args.named("one").tags(Map.of("owner", owner, "team", "x")),
+                options().ignoreChanges("tags.owner").build()));
     }
 
-    private static Consumer<Context> named(String name, CustomResourceOptions options) {
-        return context -> new Thing(name, Thing.Args.named("thing"), options);
+    private static Action named(String name, CustomResourceOptions options) {
+        return up(context -> new Thing(name, Thing.Args.named("thing"), options));
     }
 
-    private static Consumer<Context> secret() {
-        return context -> {
-            Thing one = new Thing("one", Thing.Args.labelled("one").name(Output.ofSecret("hush")));
-            new Thing("two", Thing.Args.labelled("two").name(one.arn()));
-            context.export("hidden", one.thingName());
-        };
-    }
-
-    private static Consumer<Context> imported(double size) {
-        return context -> new Thing(
+    private static Action imported(double size) {
+        return up(context -> new Thing(
                 "queue",
                 Thing.Args.named("queue").size(size),
-                options().importId("q-9").build());
+                options().importId("q-9").build()));
     }
 
-    private static Consumer<Context> read() {
-        return context -> {
-            Thing queue =
-                    new Thing("queue", new Thing.Args(), options().id("q-9").build());
-            context.export("arn", queue.arn());
-        };
+    private static void secret(Context context) {
+        Thing one = new Thing("one", Thing.Args.labelled("one").name(Output.ofSecret("hush")));
+        new Thing("two", Thing.Args.labelled("two").name(one.arn()));
+        context.export("hidden", one.thingName());
     }
 
-    private static Consumer<Context> group() {
-        return context -> {
-            OptionsTest.Group group = new OptionsTest.Group("group", ComponentResourceOptions.Empty);
-            new Thing("one", Thing.Args.named("one"), options().parent(group).build());
-        };
+    private static void read(Context context) {
+        Thing queue = new Thing("queue", new Thing.Args(), options().id("q-9").build());
+        context.export("arn", queue.arn());
     }
 
-    /** What is read is another size than what was made, and what came second is gone. */
-    private static void changes(ScriptedProvider cloud) {
-        cloud.drifting = true;
+    private static void group(Context context) {
+        OptionsTest.Group group = new OptionsTest.Group("group", ComponentResourceOptions.Empty);
+        new Thing("one", Thing.Args.named("one"), options().parent(group).build());
+    }
+
+    private static void broken(Context context) {
+        throw new IllegalStateException("broken");
     }
 
     private static void exists(ScriptedProvider cloud) {
@@ -248,6 +237,11 @@ class CliComparisonIT {
                 new ObjectMapper().createObjectNode().put("name", "queue").put("size", 3);
         cloud.cloud.put(
                 "q-9", new Existing("q-9", properties, properties.deepCopy().put("arn", "arn:q-9")));
+    }
+
+    private static void deletesFirst(ScriptedProvider cloud) {
+        cloud.replacing.addAll(List.of("size", "name"));
+        cloud.deleteFirst = true;
     }
 
     private static void partly(ScriptedProvider cloud) {

@@ -50,7 +50,8 @@ final class Thing extends CustomResource {
         return size;
     }
 
-    /** Inputs; each may be left out. */
+    /** Inputs; each may be left out. The SDK reads the fields by reflection. */
+    @SuppressWarnings("UnusedVariable")
     static final class Args extends ResourceArgs {
         @Import
         private Output<String> name;

@@ -5,10 +5,8 @@ import com.pulumi.automation.OperationType;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
 import dev.greenroom.sandbox.engine.state.Urns;
-import dev.greenroom.sandbox.provider.ResourceProvider.Checked;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Diff;
-import dev.greenroom.sandbox.provider.ResourceProvider.Problem;
 import dev.greenroom.sandbox.provider.property.Values;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Brings one resource after the other to what the program wants. */
 final class Registrations {
     private final Deployment run;
-    private final Providers providers;
     private final Steps steps;
     private final Names names;
     private final Replacements replacements;
     private final Reads reads;
+    private final Checks checks;
     private final DefaultProviders defaults;
     /** Providers that a component hands on to its children: references by package, by the component's URN. */
     private final Map<String, Map<String, String>> handedOn = new ConcurrentHashMap<>();
@@ -30,11 +28,11 @@ final class Registrations {
 
     Registrations(Deployment run, Providers providers) {
         this.run = run;
-        this.providers = providers;
         this.steps = new Steps(run, providers);
         this.names = new Names(run.stack(), run.journal());
         this.replacements = new Replacements(run, providers, steps);
         this.reads = new Reads(run, providers, names);
+        this.checks = new Checks(run, providers);
         this.defaults = new DefaultProviders(run.config(), this::register);
     }
 
@@ -109,7 +107,7 @@ final class Registrations {
     }
 
     private ResourceState custom(Goal goal, ResourceState unchecked, ResourceState before) throws StepFailedException {
-        Configured provider = configured(unchecked);
+        Configured provider = checks.provider(unchecked);
         ResourceState old = before;
         boolean imports = reads.imports(goal, old);
         if (imports) {
@@ -117,8 +115,9 @@ final class Registrations {
         }
         boolean recreates = replacements.deleted(unchecked.urn());
         boolean anew = old == null || recreates || old.external();
-        ResourceState wanted =
-                anew ? checked(provider, unchecked, null) : checked(provider, ignoring(unchecked, old), old);
+        ResourceState wanted = anew
+                ? checks.checked(provider, unchecked, null)
+                : checks.checked(provider, checks.ignoring(unchecked, old), old);
         if (old == null) {
             return steps.create(new Step(OperationType.CREATE, null, wanted), false);
         }
@@ -127,10 +126,10 @@ final class Registrations {
             steps.replaced(new Step(OperationType.REPLACE, old, made));
             return made;
         }
-        Diff diff = differences(provider, old, wanted);
+        Diff diff = checks.differences(provider, old, wanted);
         boolean pending = old.is(ResourceState.PENDING_REPLACEMENT);
         if (pending || !diff.replacing().isEmpty()) {
-            return replace(goal, checked(provider, unchecked, null), old, diff);
+            return replace(goal, checks.checked(provider, unchecked, null), old, diff);
         }
         boolean unfinished = !old.texts(ResourceState.INIT_ERRORS).isEmpty();
         if (!diff.changed().isEmpty() || unfinished) {
@@ -167,65 +166,6 @@ final class Registrations {
         ResourceState made = steps.create(create, !deleteFirst);
         steps.replaced(new Step(OperationType.REPLACE, left, made, diff.changed(), diff.replacing()));
         return made;
-    }
-
-    private Configured configured(ResourceState resource) throws StepFailedException {
-        try {
-            return providers.of(resource.provider());
-        } catch (RuntimeException e) {
-            throw run.failed(resource.urn(), Steps.message(e));
-        }
-    }
-
-    private Diff differences(Configured provider, ResourceState old, ResourceState wanted) throws StepFailedException {
-        try {
-            return Differences.of(provider, old, wanted);
-        } catch (RuntimeException e) {
-            throw run.failed(wanted.urn(), Steps.message(e));
-        }
-    }
-
-    private ResourceState ignoring(ResourceState wanted, ResourceState old) throws StepFailedException {
-        try {
-            return wanted.with(
-                    ResourceState.INPUTS,
-                    Differences.ignoring(wanted.inputs(), old.inputs(), wanted.texts("ignoreChanges")));
-        } catch (IllegalArgumentException e) {
-            throw run.failed(wanted.urn(), Steps.message(e));
-        }
-    }
-
-    /** The resource with the provider's defaults; what is not known yet cannot be checked. */
-    private ResourceState checked(Configured provider, ResourceState wanted, ResourceState old)
-            throws StepFailedException {
-        if (Values.hasUnknown(wanted.inputs())) {
-            return wanted;
-        }
-        ObjectNode plain = Values.plain(wanted.inputs());
-        Checked checked;
-        try {
-            checked = provider.check(wanted.type(), old == null ? null : Values.plain(old.inputs()), plain);
-        } catch (RuntimeException e) {
-            throw run.failed(wanted.urn(), Steps.message(e));
-        }
-        StepFailedException failed = null;
-        for (Problem problem : checked.problems()) {
-            failed = run.failed(wanted.urn(), text(wanted, problem));
-        }
-        if (failed != null) {
-            throw failed;
-        }
-        return wanted.with(ResourceState.INPUTS, Values.secretAs(Values.normal(checked.inputs()), wanted.inputs()));
-    }
-
-    private static String text(ResourceState resource, Problem problem) {
-        String subject = resource.type() + " resource '" + resource.name() + "'";
-        if (problem.property() == null || problem.property().isEmpty()) {
-            return subject + " has a problem: " + problem.reason();
-        }
-        String value = Values.masked(resource.inputs().path(problem.property())).asText("");
-        return subject + ": property " + problem.property() + " value {" + value + "} has a problem: "
-                + problem.reason();
     }
 
     private ResourceState providerInputs(ResourceState wanted, Goal goal) {
