@@ -104,8 +104,11 @@ final class Chapters {
         String image = breakdown.ofTheImage() ? Images.NOT_MIGRATING : Images.FIRST;
         narrator.step("CI has built the image.");
         scene.kubectl().patchImage(name, image);
-        Sight told =
-                scene.await(name, "told of", sight -> sight.wants(image) && sight.says(breakdown.sign()), sight -> sight.readyWith(image));
+        Sight told = scene.await(
+                name,
+                "told of",
+                sight -> sight.wants(image) && sight.says(breakdown.sign()),
+                sight -> sight.readyWith(image));
         if (!told.failed()) {
             narrator.trouble(told.headline() + ": " + told.message());
         }
