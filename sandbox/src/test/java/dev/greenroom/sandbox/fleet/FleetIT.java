@@ -93,17 +93,29 @@ class FleetIT {
 
     private static void untilAllAreGone(KubernetesClient client, Sandbox sandbox, Integral integral)
             throws InterruptedException {
-        Instant deadline = sandbox.time().instant().plus(Duration.ofHours(6));
-        while (!client.resources(PreviewEnvironment.class)
-                .inAnyNamespace()
-                .list()
-                .getItems()
-                .isEmpty()) {
-            assertThat(sandbox.time().instant()).as("previews are still there").isBefore(deadline);
+        Instant deadline = sandbox.time().instant().plus(Duration.ofHours(12));
+        List<PreviewEnvironment> left = previews(client);
+        while (!left.isEmpty()) {
+            assertThat(sandbox.time().instant())
+                    .as("still there: %s", left.stream().map(FleetIT::state).toList())
+                    .isBefore(deadline);
             integral.look();
             sandbox.time().sleep(STEP);
+            left = previews(client);
         }
         integral.look();
+    }
+
+    private static List<PreviewEnvironment> previews(KubernetesClient client) {
+        return client.resources(PreviewEnvironment.class)
+                .inAnyNamespace()
+                .list()
+                .getItems();
+    }
+
+    private static String state(PreviewEnvironment preview) {
+        return preview.getMetadata().getName() + " " + preview.getMetadata().getDeletionTimestamp() + " "
+                + preview.getStatus().phase() + " " + preview.getStatus().conditions();
     }
 
     /** A bill may differ from what was seen from outside by what lies between two looks, for each thing that was billed. */
