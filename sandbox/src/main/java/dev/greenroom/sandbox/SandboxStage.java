@@ -2,7 +2,6 @@ package dev.greenroom.sandbox;
 
 import static dev.greenroom.sandbox.aws.Faults.on;
 
-import dev.greenroom.sandbox.aws.AwsException;
 import dev.greenroom.sandbox.aws.AwsResource;
 import dev.greenroom.sandbox.aws.Fault;
 import dev.greenroom.sandbox.aws.Faults;
@@ -138,12 +137,10 @@ final class SandboxStage implements Stage {
                 yield () -> region.ecs().regainCapacity();
             }
             case SECRET -> secret(region);
-            case VPC ->
-                lift(aws.faults()
-                        .tell(
-                                on("EC2", "DescribeVpcs"),
-                                new Fault.Refuse(() -> AwsException.common(
-                                        "InvalidVpcID.NotFound", "The vpc ID '" + VPC + "' does not exist"))));
+            case VPC -> {
+                region.ec2().loseVpc(VPC);
+                yield () -> aws.seed(Sandbox.REGION).vpc(VPC);
+            }
             case MIGRATION -> () -> {};
         };
     }

@@ -93,13 +93,14 @@ record FailureRule(Pattern pattern, Retry retry, String reason, String template)
                     "{resource}: AWS does not give the name of what was just deleted again yet: {words}"),
             rule(
                     "InvalidDBClusterState\\w*|InvalidDBInstanceState\\w*|ResourceInUse\\w*|DependencyViolation"
-                            + "|InvalidDBSubnetGroupState\\w*|OperationInProgress\\w*|ConcurrentModification\\w*|DeleteConflict\\w*",
+                            + "|InvalidDBSubnetGroupState\\w*|OperationInProgress\\w*|PriorityInUse|ConcurrentModification\\w*|DeleteConflict\\w*",
                     LATER,
                     "BeingModified",
                     "{resource} or what it depends on is being changed: {words}"),
             rule(
                     "EntityAlreadyExists|\\w*AlreadyExists\\w*|InvalidGroup\\.Duplicate|DuplicateLoadBalancerName"
-                            + "|DuplicateTargetGroupName|QueueAlreadyExists|InvalidPermission\\.Duplicate|but it already exists",
+                            + "|DuplicateTargetGroupName|QueueAlreadyExists|InvalidPermission\\.Duplicate|but it already exists"
+                            + "|\\(\\S+\\) already exists",
                     RARELY,
                     "AlreadyExists",
                     "{resource} exists on AWS but not in the stack's state: {words}"),

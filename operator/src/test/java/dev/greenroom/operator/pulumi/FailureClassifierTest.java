@@ -23,6 +23,8 @@ class FailureClassifierTest {
     private static final Urn GROUP = new Urn("aws:ec2/securityGroup:SecurityGroup", "database");
     private static final Urn QUEUE = new Urn("aws:sqs/queue:Queue", "jobs");
     private static final Urn ROLE = new Urn("aws:iam/role:Role", "task");
+    private static final Urn BALANCER = new Urn("aws:lb/loadBalancer:LoadBalancer", "web");
+    private static final Urn RULE = new Urn("aws:lb/listenerRule:ListenerRule", "web");
     private static final Urn STACK = new Urn("pulumi:pulumi:Stack", "greenroom-s");
 
     private final FailureClassifier classifier = new FailureClassifier(
@@ -83,6 +85,21 @@ class FailureClassifierTest {
                         "AlreadyExists",
                         "The role \"task\" exists on AWS but not in the stack's state: EntityAlreadyExists: Role with name dup already"
                                 + " exists."),
+                arguments(
+                        BALANCER,
+                        "ELBv2 Load Balancer (gp-api-pr-7-1a2b3c4d) already exists",
+                        RARELY,
+                        "AlreadyExists",
+                        "The load balancer \"web\" exists on AWS but not in the stack's state: ELBv2 Load Balancer (gp-api-pr-7-1a2b3c4d)"
+                                + " already exists"),
+                arguments(
+                        RULE,
+                        "creating ELBv2 Listener Rule: operation error Elastic Load Balancing v2: CreateRule, https response error"
+                                + " StatusCode: 400, RequestID: a-b, PriorityInUse: The specified priority is in use",
+                        LATER,
+                        "BeingModified",
+                        "The listener rule \"web\" or what it depends on is being changed: PriorityInUse: The specified priority is in"
+                                + " use"),
                 arguments(
                         ROLE,
                         "creating IAM Role (x): operation error IAM: CreateRole, https response error StatusCode: 403, RequestID: T,"

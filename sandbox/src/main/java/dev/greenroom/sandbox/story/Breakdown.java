@@ -7,19 +7,25 @@ import java.util.stream.Collectors;
 
 /** A failure that can be played. */
 public enum Breakdown {
-    THROTTLE("AWS throttles all calls to RDS", "AWS has calmed down", false),
-    QUOTA("the account has no Aurora cluster left in its quota", "AWS has raised the quota", true),
-    CAPACITY("Fargate has no capacity left", "Fargate has capacity again", true),
-    SECRET("the secret GP_API_PREVIEW has lost its key STRIPE_KEY", "somebody has added the key STRIPE_KEY", true),
-    VPC("somebody has deleted the VPC", "the VPC is there again", true),
-    MIGRATION("the first image will have a migration that fails", "CI has built an image whose migration works", false);
+    THROTTLE("AWS throttles all calls to RDS", "Throttling", "AWS has calmed down", false),
+    QUOTA("the account has no Aurora cluster left in its quota", "Quota", "AWS has raised the quota", true),
+    CAPACITY("Fargate has no capacity left", "Capacity is unavailable", "Fargate has capacity again", true),
+    SECRET("the secret GP_API_PREVIEW has lost its key STRIPE_KEY", "STRIPE_KEY", "somebody has added the key", true),
+    VPC("somebody has deleted the VPC", "vpc-", "the VPC is there again", true),
+    MIGRATION(
+            "the first image will have a migration that fails",
+            "exit code",
+            "CI has built an image whose migration works",
+            false);
 
     private final String what;
+    private final String sign;
     private final String mended;
     private final boolean nudged;
 
-    Breakdown(String what, String mended, boolean nudged) {
+    Breakdown(String what, String sign, String mended, boolean nudged) {
         this.what = what;
+        this.sign = sign;
         this.mended = mended;
         this.nudged = nudged;
     }
@@ -42,6 +48,11 @@ public enum Breakdown {
     /** What is wrong, for people. */
     String what() {
         return what;
+    }
+
+    /** Words that tell of it in a status. */
+    String sign() {
+        return sign;
     }
 
     /** What somebody did about it. */

@@ -4,6 +4,7 @@ import dev.greenroom.api.Endpoints;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,11 @@ final class Chapters {
         narrator.step("A push that does not work.");
         Duration start = narrator.elapsed();
         scene.kubectl().patchImage(name, Images.CRASHING);
-        scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(Images.CRASHING));
+        scene.await(
+                name,
+                "Failed",
+                sight -> sight.wants(Images.CRASHING) && sight.failed(),
+                sight -> sight.readyWith(Images.CRASHING));
         taken.add(new Taken("told of the bad image after", narrator.elapsed().minus(start)));
         scene.time().sleep(BREATH);
     }
@@ -99,7 +104,14 @@ final class Chapters {
         String image = breakdown.ofTheImage() ? Images.NOT_MIGRATING : Images.FIRST;
         narrator.step("CI has built the image.");
         scene.kubectl().patchImage(name, image);
-        scene.await(name, "Failed", Sight::failed, sight -> sight.readyWith(image));
+        Sight told = scene.await(
+                name,
+                "told of",
+                sight -> sight.wants(image) && sight.says(breakdown.sign()),
+                sight -> sight.readyWith(image));
+        if (!told.failed()) {
+            narrator.trouble(told.headline() + ": " + told.message());
+        }
         scene.time().sleep(BREATH);
     }
 
@@ -110,7 +122,13 @@ final class Chapters {
             scene.kubectl().patchImage(name, Images.FIRST);
         }
         if (breakdown.nudged()) {
-            scene.kubectl().nudge(name, scene.time().instant().toString());
+            scene.kubectl()
+                    .nudge(
+                            name,
+                            scene.time()
+                                    .instant()
+                                    .truncatedTo(ChronoUnit.SECONDS)
+                                    .toString());
         }
         Sight ready = scene.await(name, "Ready", sight -> sight.readyWith(Images.FIRST));
         taken.add(new Taken("Ready after", timeToReady(ready.status())));
@@ -140,7 +158,8 @@ final class Chapters {
     }
 
     private Sight awaitReady(String image) throws StepFailedException, InterruptedException {
-        return scene.await(name, "Ready", sight -> sight.readyWith(image), Sight::stalled);
+        return scene.await(
+                name, "Ready", sight -> sight.readyWith(image), sight -> sight.wants(image) && sight.stalled());
     }
 
     private void facts(PreviewEnvironmentStatus status) {

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 final class Kubectl {
     static final String NAMESPACE = "default";
 
+    /** What kubectl compares with when the same object is applied again. */
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The registry, and most of a digest, which say nothing to people. */
@@ -67,8 +70,11 @@ final class Kubectl {
         return kubernetes.getKubernetesSerialization().convertValue(object, PreviewEnvironment.class);
     }
 
+    /** As {@code apply} creates what is not there. */
     void create(HasMetadata object) throws StepFailedException {
         String what = object.getKind() + " " + object.getMetadata().getName();
+        String applied = kubernetes.getKubernetesSerialization().asJson(object);
+        object.getMetadata().setAnnotations(Map.of(LAST_APPLIED, applied));
         demand(what, () -> kubernetes.resource(object).inNamespace(NAMESPACE).create());
     }
 

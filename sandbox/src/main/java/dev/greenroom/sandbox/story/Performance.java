@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 
 /** A story on a stage, told on a terminal. */
 final class Performance implements AutoCloseable {
-    /** Every step is a matter of minutes on AWS. */
-    private static final Duration PATIENCE = Duration.ofMinutes(90);
+    /** Every step is a matter of minutes on AWS; giving up on a service that throttles takes the provider more than an hour. */
+    private static final Duration PATIENCE = Duration.ofHours(3);
 
     /** At a high speed it is this machine that takes the time. */
     private static final Duration PATIENCE_ON_THE_WALL = Duration.ofMinutes(3);

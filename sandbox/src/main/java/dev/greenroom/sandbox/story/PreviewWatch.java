@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +19,9 @@ import java.util.function.Predicate;
 
 /** All previews as they change. Nobody who waits misses a version. */
 final class PreviewWatch implements ResourceEventHandler<PreviewEnvironment>, AutoCloseable {
-    private final SortedMap<String, Sight> present = new TreeMap<>();
+    /** Read without the lock: who draws it holds a lock that those who are told of a version wait for. */
+    private final SortedMap<String, Sight> present = new ConcurrentSkipListMap<>();
+
     private final List<Wait> waits = new ArrayList<>();
     private Consumer<Sight> listener;
     private SharedIndexInformer<PreviewEnvironment> informer;
@@ -70,11 +72,11 @@ final class PreviewWatch implements ResourceEventHandler<PreviewEnvironment>, Au
         });
     }
 
-    synchronized List<Sight> all() {
+    List<Sight> all() {
         return List.copyOf(present.values());
     }
 
-    synchronized Optional<Sight> of(String name) {
+    Optional<Sight> of(String name) {
         return Optional.ofNullable(present.get(name));
     }
 

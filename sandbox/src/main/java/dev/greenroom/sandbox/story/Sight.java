@@ -27,6 +27,11 @@ record Sight(PreviewEnvironment preview) {
         return Objects.equals(preview.getMetadata().getGeneration(), status().observedGeneration());
     }
 
+    /** Whether the image was asked for; what was patched a moment ago may not have been seen yet. */
+    boolean wants(String image) {
+        return image.equals(preview.getSpec().image());
+    }
+
     boolean ready() {
         return current() && Conditions.isTrue(status().conditions(), Conditions.READY);
     }
@@ -38,6 +43,11 @@ record Sight(PreviewEnvironment preview) {
     /** Whether something is wrong that the operator has told. */
     boolean failed() {
         return current() && status().phase() == Phase.Failed;
+    }
+
+    /** Whether something is not as it should be, and these words are said of it. */
+    boolean says(String words) {
+        return current() && !ready() && message().contains(words);
     }
 
     /** Whether it will not get better by itself. */

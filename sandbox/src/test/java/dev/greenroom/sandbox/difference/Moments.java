@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,11 +22,12 @@ final class Moments implements AutoCloseable {
     private final Path folder;
     private final Set<String> texts = new ConcurrentSkipListSet<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> looking;
 
     /** Begins to look. */
     Moments(Path folder) {
         this.folder = folder;
-        timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looking = timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -56,6 +58,9 @@ final class Moments implements AutoCloseable {
     }
 
     Collection<String> texts() {
+        if (looking.isDone()) {
+            throw new IllegalStateException("it has ceased to look at " + folder);
+        }
         return List.copyOf(texts);
     }
 

@@ -3,6 +3,7 @@ package dev.greenroom.sandbox.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.api.PreviewEnvironment;
+import dev.greenroom.operator.JavaUtilLogging;
 import dev.greenroom.operator.PriceFiles;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.Surroundings;
@@ -22,13 +23,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two simulated days of 300 pull requests: nothing is left, every bill is right, and the process is as it was. */
 class FleetIT {
     private static final int PREVIEWS = 300;
-    private static final Duration TWO_DAYS = Duration.ofHours(48);
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final double SPEED = 480;
     private static final int RUNS = 24;
     private static final long SEED = 42;
@@ -42,6 +44,11 @@ class FleetIT {
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void keepQuietOfTheSdksChannels() {
+        JavaUtilLogging.route();
+    }
+
     @Test
     void twoDaysOf300PullRequestsLeaveNothingAndCostWhatTheyCost() throws Exception {
         try (Sandbox sandbox = new Sandbox(new Sandbox.Setup(folder, SPEED, RUNS, SEED));
@@ -53,7 +60,7 @@ class FleetIT {
             sandbox.aws().quotas().set(Quota.DB_SUBNET_GROUPS, PREVIEWS);
             Set<AwsResource> before = Set.copyOf(sandbox.aws().inventory());
             sandbox.start();
-            Process begin = Process.now();
+            Holdings begin = Holdings.now();
             Integral integral = new Integral(sandbox, PriceFiles.load().of(Sandbox.REGION));
 
             Instant start = sandbox.time().instant();
@@ -61,7 +68,7 @@ class FleetIT {
                     .play(sandbox, STEP, integral::look);
             untilAllAreGone(client, sandbox, integral);
 
-            Process end = Process.now();
+            Holdings end = Holdings.now();
             Duration took = Duration.between(start, sandbox.time().instant());
             System.out.printf(
                     "fleet: %d previews in %d simulated hours, charged $%.2f; heap %d -> %d MB, threads %d -> %d, "
@@ -75,7 +82,8 @@ class FleetIT {
                     end.threads(),
                     integral.longestGap().toSeconds());
             assertThat(sandbox.aws().inventory()).containsExactlyInAnyOrderElementsOf(before);
-            assertThat(files(sandbox.state().resolve(".pulumi").resolve("stacks"))).isEmpty();
+            assertThat(files(sandbox.state().resolve(".pulumi").resolve("stacks")))
+                    .isEmpty();
             assertThat(files(folder.resolve("runs"))).isEmpty();
             billsEqual(sandbox, integral);
             assertThat(end.heap()).isLessThan(begin.heap() + MORE_HEAP);
@@ -85,13 +93,29 @@ class FleetIT {
 
     private static void untilAllAreGone(KubernetesClient client, Sandbox sandbox, Integral integral)
             throws InterruptedException {
-        Instant deadline = sandbox.time().instant().plus(Duration.ofHours(6));
-        while (!client.resources(PreviewEnvironment.class).inAnyNamespace().list().getItems().isEmpty()) {
-            assertThat(sandbox.time().instant()).as("previews are still there").isBefore(deadline);
+        Instant deadline = sandbox.time().instant().plus(Duration.ofHours(12));
+        List<PreviewEnvironment> left = previews(client);
+        while (!left.isEmpty()) {
+            assertThat(sandbox.time().instant())
+                    .as("still there: %s", left.stream().map(FleetIT::state).toList())
+                    .isBefore(deadline);
             integral.look();
             sandbox.time().sleep(STEP);
+            left = previews(client);
         }
         integral.look();
+    }
+
+    private static List<PreviewEnvironment> previews(KubernetesClient client) {
+        return client.resources(PreviewEnvironment.class)
+                .inAnyNamespace()
+                .list()
+                .getItems();
+    }
+
+    private static String state(PreviewEnvironment preview) {
+        return preview.getMetadata().getName() + " " + preview.getMetadata().getDeletionTimestamp() + " "
+                + preview.getStatus().phase() + " " + preview.getStatus().conditions();
     }
 
     /** A bill may differ from what was seen from outside by what lies between two looks, for each thing that was billed. */
@@ -111,7 +135,9 @@ class FleetIT {
                 softly.assertThat(charged.doubleValue()).as(owner).isBetween(seen - slack, seen + slack);
             }
         });
-        double total = integral.byOwner().values().stream().mapToDouble(Double::doubleValue).sum();
+        double total = integral.byOwner().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         softly.assertThat(sandbox.aws().bill().total().doubleValue())
                 .as("all bills, whose differences even out")
                 .isBetween(total * 0.97, total * 1.03);
@@ -128,11 +154,11 @@ class FleetIT {
     }
 
     /** What a process holds when nothing goes on in it. */
-    private record Process(long heap, int threads) {
-        static Process now() {
+    private record Holdings(long heap, int threads) {
+        static Holdings now() {
             System.gc();
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-            return new Process(heap, ManagementFactory.getThreadMXBean().getThreadCount());
+            return new Holdings(heap, ManagementFactory.getThreadMXBean().getThreadCount());
         }
     }
 }

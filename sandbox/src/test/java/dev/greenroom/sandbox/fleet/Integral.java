@@ -2,6 +2,7 @@ package dev.greenroom.sandbox.fleet;
 
 import dev.greenroom.operator.cost.PriceBook;
 import dev.greenroom.sandbox.Sandbox;
+import dev.greenroom.sandbox.aws.AwsException;
 import dev.greenroom.sandbox.aws.AwsResource;
 import dev.greenroom.sandbox.aws.Region;
 import dev.greenroom.sandbox.aws.bill.Bill;
@@ -36,9 +37,11 @@ final class Integral {
         this.hourly = Map.of(
                 "aws:rds/clusterInstance:ClusterInstance", this::instance,
                 "aws:rds/cluster:Cluster", this::storage,
-                "aws:lb/loadBalancer:LoadBalancer", balancer -> prices.loadBalancerHour().doubleValue()
-                        + 2 * prices.publicIpv4Hour().doubleValue(),
-                "aws:secretsmanager/secret:Secret", secret -> prices.secretMonth().doubleValue() / HOURS_PER_MONTH,
+                "aws:lb/loadBalancer:LoadBalancer",
+                        balancer -> prices.loadBalancerHour().doubleValue()
+                                + 2 * prices.publicIpv4Hour().doubleValue(),
+                "aws:secretsmanager/secret:Secret",
+                        secret -> prices.secretMonth().doubleValue() / HOURS_PER_MONTH,
                 "aws:ecs/cluster:Cluster", this::tasks);
     }
 
@@ -98,7 +101,17 @@ final class Integral {
         double task = 0.25 * prices.fargateVcpuHour().doubleValue()
                 + 0.5 * prices.fargateGbHour().doubleValue()
                 + prices.publicIpv4Hour().doubleValue();
-        List<TaskDescription> tasks = region().ecs().tasks().list(cluster.arn());
-        return task * tasks.stream().filter(seen -> !seen.isStopped()).count();
+        return task
+                * tasks(cluster.arn()).stream()
+                        .filter(seen -> !seen.isStopped())
+                        .count();
+    }
+
+    private List<TaskDescription> tasks(String cluster) {
+        try {
+            return region().ecs().tasks().list(cluster);
+        } catch (AwsException e) {
+            return List.of(); // deleted since the inventory was made
+        }
     }
 }

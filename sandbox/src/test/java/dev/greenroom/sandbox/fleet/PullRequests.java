@@ -87,9 +87,7 @@ final class PullRequests {
         api.resources(PreviewEnvironment.class)
                 .inNamespace(NAMESPACE)
                 .withName(name(number))
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"image\":\"" + IMAGE + tag + "\"}}");
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"image\":\"" + IMAGE + tag + "\"}}");
     }
 
     private static void close(KubernetesClient api, int number) {

@@ -111,7 +111,7 @@ final class FakeOperator implements ResourceEventHandler<PreviewEnvironment>, Au
             count(name, runsToo);
         }
         if (breakdown != null) {
-            say(preview, Phase.Failed, "Broken", "data: it is broken", stalled());
+            say(preview, Phase.Failed, "Broken", "data: it is broken: " + breakdown.sign(), stalled());
         } else if (image == null || image.equals(stuckOn)) {
             say(preview, Phase.Provisioning, "Provisioning", "data: starting; net: starting", List.of());
         } else if (image.endsWith("-crash") || image.equals(stalledOn)) {

@@ -114,7 +114,7 @@ class StoryTest {
 
         assertThat(play("--speed=1")).isEqualTo(1);
         assertThat(told())
-                .contains("This step was not reached: gp-api-pr-123 is not Ready after 90 min, but "
+                .contains("This step was not reached: gp-api-pr-123 is not Ready after 180 min, but "
                         + "Provisioning: data: starting; net: starting");
     }
 
@@ -148,7 +148,7 @@ class StoryTest {
                         Chapters.capital(breakdown.what()) + ".",
                         breakdown.ofTheImage()
                                 ? "  Failed (MigrationFailed): the migration ended with exit code 1"
-                                : "  Failed (Broken): data: it is broken")
+                                : "  Failed (Broken): data: it is broken: " + breakdown.sign())
                 .containsSubsequence("  Ready: 1/1 tasks run, 1 healthy", "The pull request is closed.");
         assertThat(stage.calls.contains("mend " + breakdown.option())).isEqualTo(!breakdown.ofTheImage());
     }

@@ -33,6 +33,11 @@ public final class Ec2 implements Service {
         endpoint.look(() -> vpcs.put(id, new Vpc(id, endpoint.arn("ec2", "vpc/" + id), cidrBlock)));
     }
 
+    /** Somebody deletes a VPC behind everybody's back. */
+    public void loseVpc(String id) {
+        endpoint.look(() -> vpcs.remove(id));
+    }
+
     /** A subnet that was there before. */
     public void seedSubnet(String id, String vpcId, String zone, String cidrBlock, boolean open) {
         String arn = endpoint.arn("ec2", "subnet/" + id);
