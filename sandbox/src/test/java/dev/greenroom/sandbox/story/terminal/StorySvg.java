@@ -88,7 +88,7 @@ final class StorySvg {
         long width = Math.round(COLUMNS * COLUMN_WIDTH) + 2 * SIDE;
         int height = TOP + lines.size() * LINE_HEIGHT + SIDE / 2;
         StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" xml:space="preserve" role="img">
                 <title>mvn -Psandbox: the story of one pull request</title>
                 <style>
                 text{font:12px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;white-space:pre;fill:#c9d1d9}
