@@ -54,11 +54,11 @@ class CommandsTest extends EngineTest {
                 .satisfiesExactly(
                         last -> {
                             assertThat(last.kind()).hasToString("DESTROY");
-                            assertThat(last.resourceChanges()).containsEntry(OperationType.DELETE, 3);
+                            assertThat(last.resourceChanges()).containsEntry(OperationType.DELETE, 2);
                         },
                         first -> {
                             assertThat(first.result()).isEqualTo(UpdateState.SUCCEEDED);
-                            assertThat(first.resourceChanges()).containsEntry(OperationType.CREATE, 3);
+                            assertThat(first.resourceChanges()).containsEntry(OperationType.CREATE, 2);
                             assertThat(first.endTime()).isAfterOrEqualTo(first.startTime());
                         });
     }

@@ -83,7 +83,7 @@ class InterruptionTest extends EngineTest {
                 .hasMessageContaining("error: the stack is currently locked by 1 lock(s). Either wait for the other"
                         + " process(es) to end or delete the lock file with `pulumi cancel`.")
                 .hasMessageMatching(
-                        "(?s).*\\n  file:///\\S+/\\.pulumi/locks/organization/greenroom/dev/[\\w-]+\\.json: created by"
+                        "(?s).*\\n  file:///\\S+/\\.pulumi/locks/organization/greenroom/dev/[\\w-]+\\.json\\S*: created by"
                                 + " tester@\\S+ \\(pid \\d+\\) at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ.*");
         first.stop();
         assertThat(run).failsWithin(30, TimeUnit.SECONDS);

@@ -31,7 +31,7 @@ class UpTest extends EngineTest {
 
         UpResult second = engine.up(chain(80));
         assertThat(engine.cloud.calls).hasSize(2);
-        assertThat(second.summary().resourceChanges()).containsExactly(java.util.Map.entry(OperationType.SAME, 4));
+        assertThat(second.summary().resourceChanges()).containsExactly(java.util.Map.entry(OperationType.SAME, 3));
 
         engine.destroy();
         assertThat(engine.cloud.calls).endsWith("delete two-2", "delete one-1");
