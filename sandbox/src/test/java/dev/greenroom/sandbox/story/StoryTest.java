@@ -2,14 +2,17 @@ package dev.greenroom.sandbox.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.sandbox.story.terminal.Ink;
 import dev.greenroom.sandbox.story.terminal.Size;
 import dev.greenroom.sandbox.story.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The stories, told by what the statuses say that a fake operator writes. */
 @Timeout(120)
 class StoryTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private FakeStage stage;
 
@@ -178,5 +183,31 @@ class StoryTest {
         assertThat(events.get(0)).startsWith("{\"version\":2,\"width\":120,");
         assertThat(events).hasSize(lines().size() + 1);
         assertThat(events.get(1)).matches("\\[\\d\\.\\d+,\"o\",\"00:0\\d:\\d\\d  .+\\\\r\\\\n\"]");
+    }
+
+    /** The recording in docs: times differ from run to run, what is told does not. */
+    @Test
+    void theRecordingTellsTheSameSteps() throws Exception {
+        playFast();
+
+        assertThat(steps(recorded())).isEqualTo(steps(lines()));
+    }
+
+    private static List<String> recorded() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String event : Files.readAllLines(Path.of("..", "docs", "story.cast"))) {
+            if (event.startsWith("[")) {
+                lines.add(JSON.readTree(event).get(2).asText().stripTrailing().substring(10));
+            }
+        }
+        return lines;
+    }
+
+    /** Commands and steps, but for the first and the last, which tell times. */
+    private static List<String> steps(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.startsWith(" ") || line.startsWith("  $ "))
+                .filter(line -> !line.startsWith("The operator") && !line.startsWith("Done: "))
+                .toList();
     }
 }
