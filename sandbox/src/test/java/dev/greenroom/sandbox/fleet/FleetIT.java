@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.operator.JavaUtilLogging;
@@ -61,14 +62,14 @@ class FleetIT {
             Set<AwsResource> before = Set.copyOf(sandbox.aws().inventory());
             sandbox.start();
             Holdings begin = Holdings.now();
-            Integral integral = new Integral(sandbox, PriceFiles.load().of(Sandbox.REGION));
+            Integral integral = new Integral(sandbox, PriceFiles.load().of(Sandbox.REGION), STEP);
 
             Instant start = sandbox.time().instant();
-            new PullRequests(client, EXAMPLES.resolve("preview-gp-api.yaml"), PREVIEWS, TWO_DAYS, SEED)
-                    .play(sandbox, STEP, integral::look);
-            untilAllAreGone(client, sandbox, integral);
+            new PullRequests(client, EXAMPLES.resolve("preview-gp-api.yaml"), PREVIEWS, TWO_DAYS, SEED).play(sandbox);
+            untilAllAreGone(client, sandbox);
+            integral.close();
 
-            Holdings end = Holdings.now();
+            Holdings end = Holdings.whenQuiet(begin.threads() + MORE_THREADS);
             Duration took = Duration.between(start, sandbox.time().instant());
             System.out.printf(
                     "fleet: %d previews in %d simulated hours, charged $%.2f; heap %d -> %d MB, threads %d -> %d, "
@@ -91,15 +92,13 @@ class FleetIT {
         }
     }
 
-    private static void untilAllAreGone(KubernetesClient client, Sandbox sandbox, Integral integral)
-            throws InterruptedException {
+    private static void untilAllAreGone(KubernetesClient client, Sandbox sandbox) throws InterruptedException {
         Instant deadline = sandbox.time().instant().plus(Duration.ofHours(12));
         List<PreviewEnvironment> left = previews(client);
         while (!left.isEmpty()) {
             assertThat(sandbox.time().instant())
                     .as("still there: %s", left.stream().map(FleetIT::state).toList())
                     .isBefore(deadline);
-            integral.look();
             sandbox.time().sleep(STEP);
             left = previews(client);
         }
@@ -149,12 +148,23 @@ class FleetIT {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            !file.toString().endsWith(".bak")) // which the CLI leaves of a removed stack as well
+                    .toList();
         }
     }
 
     /** What a process holds when nothing goes on in it. */
     private record Holdings(long heap, int threads) {
+        /** Idle threads of a pool go after a minute. */
+        static Holdings whenQuiet(int threads) {
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> now().threads() < threads);
+            return now();
+        }
+
         static Holdings now() {
             System.gc();
             long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -12,13 +12,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Costs added up from outside: what is there is looked at every few moments, priced, and multiplied by the time since the last
  * look. It knows nothing of the bill's intervals, and is off by a look's distance where something begins or ends.
  */
-final class Integral {
+final class Integral implements AutoCloseable {
     private static final double HOURS_PER_MONTH = 720;
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -30,7 +34,15 @@ final class Integral {
     private Instant lastLook;
     private Duration longestGap = Duration.ZERO;
 
-    Integral(Sandbox sandbox, PriceBook prices) {
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledFuture<?> looking;
+
+    /**
+     * Begins to look.
+     *
+     * @param step from one look to the next, in the sandbox's time
+     */
+    Integral(Sandbox sandbox, PriceBook prices, Duration step) {
         this.sandbox = sandbox;
         this.prices = prices;
         this.lastLook = sandbox.time().instant();
@@ -43,10 +55,25 @@ final class Integral {
                 "aws:secretsmanager/secret:Secret",
                         secret -> prices.secretMonth().doubleValue() / HOURS_PER_MONTH,
                 "aws:ecs/cluster:Cluster", this::tasks);
+        long millis = sandbox.time().onTheWall(step).toMillis();
+        this.looking = timer.scheduleWithFixedDelay(this::look, 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks a last time; whatever went wrong while looking is thrown here. */
+    @Override
+    public void close() throws Exception {
+        boolean looked = !looking.isDone();
+        looking.cancel(false);
+        timer.shutdown();
+        timer.awaitTermination(1, TimeUnit.MINUTES);
+        if (!looked) {
+            looking.get();
+        }
+        look();
     }
 
     /** What was at the last look is taken to have been so until now. */
-    void look() {
+    private void look() {
         Map<String, Double> rates = new HashMap<>();
         for (AwsResource resource : sandbox.aws().inventory()) {
             String owner = resource.tags().getOrDefault(Bill.OWNER_TAG, "");

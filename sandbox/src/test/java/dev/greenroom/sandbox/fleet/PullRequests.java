@@ -63,13 +63,13 @@ final class PullRequests {
         return from.plusSeconds(1 + random.nextLong(to.minus(from).toSeconds()));
     }
 
-    /** Lets it all happen, when it is time for it in the sandbox; between two events {@code meanwhile} is called. */
-    void play(Sandbox sandbox, Duration step, Runnable meanwhile) throws InterruptedException {
+    /** Lets it all happen, when it is time for it in the sandbox. */
+    void play(Sandbox sandbox) throws InterruptedException {
         Instant start = sandbox.time().instant();
         for (Event event : events) {
-            while (sandbox.time().instant().isBefore(start.plus(event.at()))) {
-                meanwhile.run();
-                sandbox.time().sleep(step);
+            Duration until = Duration.between(sandbox.time().instant(), start.plus(event.at()));
+            if (!until.isNegative()) {
+                sandbox.time().sleep(until);
             }
             event.what().accept(client);
         }
