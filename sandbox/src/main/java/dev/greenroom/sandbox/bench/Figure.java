@@ -14,6 +14,11 @@ public record Figure(String name, Double value, String unit, String aim, String 
         return new Figure(name, value, unit, "", "", "");
     }
 
+    /** Of something that is counted. */
+    static Figure of(String name, long value, String unit) {
+        return of(name, (double) value, unit);
+    }
+
     static Figure missing(String name, String unit, String why) {
         return new Figure(name, null, unit, "", "", "not measured: " + why);
     }
