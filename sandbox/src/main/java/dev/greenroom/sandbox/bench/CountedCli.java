@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A {@code pulumi} on a PATH of its own that notes its first argument, attaches to a provider, and becomes the installed one.
+ * A {@code pulumi} on a PATH of its own that notes its first two arguments, attaches to a provider, and becomes the installed one.
  * The operator hands its CLI no variable such as {@code PULUMI_DEBUG_PROVIDERS}.
  */
 final class CountedCli {
@@ -41,7 +41,7 @@ final class CountedCli {
         Path script = bin.resolve("pulumi");
         Files.writeString(script, """
                 #!/bin/sh
-                echo "$1" >> '%s'
+                echo "$1 $2" >> '%s'
                 PULUMI_DEBUG_PROVIDERS=aws:%d exec '%s' "$@"
                 """.formatted(notes, providerPort, pulumi));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
