@@ -21,7 +21,7 @@ final class Fleet implements Measurement {
                             "making " + scale.previews + " previews Ready, which is no figure of the operator's",
                             watch.seconds(),
                             "s")
-                    .note("by its own runs, on a clock x60 and an account that takes no time"));
+                    .note("by its own runs, on a clock x" + ReadyFleet.MAKING + " and an account that takes no time"));
             figures.addAll(fleet.restart());
             figures.addAll(fleet.idle(scale));
             figures.addAll(fleet.noOps(NO_OP_SECONDS));
