@@ -28,6 +28,7 @@ import dev.greenroom.sandbox.kubernetes.KubernetesApi;
 import dev.greenroom.sandbox.time.ScaledTime;
 import dev.greenroom.sandbox.time.SimulatedTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -90,8 +91,13 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts all but the operator, so that the account can be furnished first. */
     public Sandbox(Setup setup) {
+        this(setup, new ScaledTime(Clock.systemUTC(), setup.speed()));
+    }
+
+    /** The same by another time than that of a fixed speed. */
+    public Sandbox(Setup setup, SimulatedTime time) {
         this.setup = setup;
-        this.time = new ScaledTime(Clock.systemUTC(), setup.speed());
+        this.time = time;
         this.aws = new SimulatedAws(ACCOUNT_ID, time, PriceFiles.load(), setup.seed());
         this.api = new KubernetesApi(time, Clock.systemUTC(), 0);
         this.backend = new FileBlobs(setup.state());
@@ -108,7 +114,11 @@ public final class Sandbox implements AutoCloseable {
     public void start() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         KubernetesClient client = api.client();
-        GreenroomOperator operator = new GreenroomOperator(seams(client), behaviour(), registry, overrider -> {});
+        GreenroomOperator operator = new GreenroomOperator(
+                seams(client),
+                behaviour(),
+                registry,
+                overrider -> overrider.withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry)));
         MonitoringServer monitoring = MonitoringServer.start(
                 0, Executors.newCachedThreadPool(Sandbox::daemon), operator::healthy, registry::scrape);
         running = new Running(operator, client, monitoring);

@@ -37,7 +37,11 @@ class ArchitectureTest {
             .definedBy(ROOT + ".kubernetes..")
             .layer("story")
             .definedBy(ROOT + ".story..")
+            .layer("bench")
+            .definedBy(ROOT + ".bench..")
             .whereLayer("root")
+            .mayOnlyBeAccessedByLayers("bench")
+            .whereLayer("bench")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("time")
             .mayNotAccessAnyLayer()
@@ -71,17 +75,18 @@ class ArchitectureTest {
             .resideInAPackage(OPERATOR + "..");
 
     @ArchTest
-    static final ArchRule onlyTheEngineAndProvidersKnowPulumi = noClasses()
+    static final ArchRule onlyTheEngineProvidersAndTheBenchKnowPulumi = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".engine..", ROOT + ".provider..")
+            .resideOutsideOfPackages(ROOT + ".engine..", ROOT + ".provider..", ROOT + ".bench..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.pulumi..", "pulumirpc..");
 
+    /** The bench measures by the wall's. */
     @ArchTest
     static final ArchRule theSandboxHasOneTime = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, ROOT + ".time..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".time..", ROOT + ".bench..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

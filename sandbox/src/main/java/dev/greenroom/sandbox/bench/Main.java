@@ -1,0 +1,99 @@
+package dev.greenroom.sandbox.bench;
+
+import dev.greenroom.operator.JavaUtilLogging;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Takes all measurements, one after the other, and writes {@code bench.json} and {@code bench.md} beside a table on standard
+ * output. Exit code 1: something broke and is missing for that.
+ */
+@Command(name = "bench", mixinStandardHelpOptions = true)
+public final class Main implements Callable<Integer> {
+    private static final List<Measurement> ALL =
+            List.of(new StartUp(), new Overhead(), new RealCli(), new RunsInFlight(), new SmallRestart(), new Fleet());
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Scale scale;
+
+    @Option(names = "--only", defaultValue = "", description = "Names of measurements, with commas; empty: all.")
+    private String only;
+
+    @Option(names = "--take", hidden = true, description = "One measurement, in this process.")
+    private String take;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        JavaUtilLogging.route();
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (take != null) {
+            Measurement measurement = named(List.of(take)).get(0);
+            Results.write(Fork.figures(scale.folder, measurement), measurement.take(scale));
+            return 0;
+        }
+        scale.folder = scale.folder.toAbsolutePath();
+        return all(only.isEmpty() ? ALL : named(Arrays.asList(only.split(",", -1))));
+    }
+
+    private int all(List<Measurement> measurements) throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Files.createDirectories(scale.folder);
+        List<Figure> figures = new ArrayList<>();
+        int exitCode = 0;
+        Results results = new Results(Machine.describe(scale), figures);
+        results.machine().forEach((name, words) -> out.println(name + ": " + words));
+        for (Measurement measurement : measurements) {
+            Stopwatch watch = Stopwatch.start();
+            out.print(measurement.name() + " … ");
+            out.flush();
+            try {
+                figures.addAll(new Fork(scale).take(measurement));
+            } catch (Fork.FailedException e) {
+                exitCode = 1;
+                figures.add(Figure.missing(measurement.name(), "", e.getMessage()));
+            }
+            out.println(Math.round(watch.seconds()) + " s");
+        }
+        out.println();
+        out.print(Table.text(figures));
+        out.flush();
+        Files.writeString(scale.folder.resolve("bench.json"), results.json());
+        Files.writeString(scale.folder.resolve("bench.md"), Table.markdown(figures));
+        return exitCode;
+    }
+
+    private List<Measurement> named(List<String> names) {
+        names.forEach(name -> {
+            if (ALL.stream().noneMatch(measurement -> measurement.name().equals(name))) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "no measurement is called " + name + "; there are "
+                                + String.join(
+                                        ", ",
+                                        ALL.stream().map(Measurement::name).toList()));
+            }
+        });
+        return ALL.stream()
+                .filter(measurement -> names.contains(measurement.name()))
+                .toList();
+    }
+}
