@@ -67,7 +67,7 @@ class FleetIT {
             Instant start = sandbox.time().instant();
             new PullRequests(client, EXAMPLES.resolve("preview-gp-api.yaml"), PREVIEWS, TWO_DAYS, SEED).play(sandbox);
             untilAllAreGone(client, sandbox);
-            integral.close();
+            integral.end();
 
             Holdings end = Holdings.whenQuiet(begin.threads() + MORE_THREADS);
             Duration took = Duration.between(start, sandbox.time().instant());
@@ -102,7 +102,6 @@ class FleetIT {
             sandbox.time().sleep(STEP);
             left = previews(client);
         }
-        integral.look();
     }
 
     private static List<PreviewEnvironment> previews(KubernetesClient client) {

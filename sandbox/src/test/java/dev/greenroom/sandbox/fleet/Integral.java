@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  * Costs added up from outside: what is there is looked at every few moments, priced, and multiplied by the time since the last
  * look. It knows nothing of the bill's intervals, and is off by a look's distance where something begins or ends.
  */
-final class Integral implements AutoCloseable {
+final class Integral {
     private static final double HOURS_PER_MONTH = 720;
     private static final double SECONDS_PER_HOUR = 3600;
 
@@ -60,13 +61,11 @@ final class Integral implements AutoCloseable {
     }
 
     /** Looks a last time; whatever went wrong while looking is thrown here. */
-    @Override
-    public void close() throws Exception {
+    void end() throws InterruptedException, ExecutionException {
         boolean looked = !looking.isDone();
         looking.cancel(false);
         timer.shutdown();
-        timer.awaitTermination(1, TimeUnit.MINUTES);
-        if (!looked) {
+        if (!timer.awaitTermination(1, TimeUnit.MINUTES) || !looked) {
             looking.get();
         }
         look();
