@@ -47,13 +47,15 @@ class FailureTest extends EngineTest {
         CountDownLatch gate = new CountDownLatch(1);
         CountDownLatch slow = engine.cloud.hold("create slow", gate);
         engine.cloud.failing.put("create bad", "no");
-        CountDownLatch bad = engine.cloud.hold("create bad", new CountDownLatch(0));
+        CountDownLatch badGate = new CountDownLatch(1);
+        CountDownLatch bad = engine.cloud.hold("create bad", badGate);
 
         CompletableFuture<Void> run = UpTest.async(() -> engine.up(context -> {
             new Thing("slow", Thing.Args.named("slow"));
             new Thing("bad", Thing.Args.named("bad"));
         }));
         assertThat(slow.await(30, TimeUnit.SECONDS)).isTrue();
+        badGate.countDown();
         assertThat(bad.await(30, TimeUnit.SECONDS)).isTrue();
         gate.countDown();
 
