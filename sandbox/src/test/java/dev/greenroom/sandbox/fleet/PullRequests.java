@@ -36,12 +36,14 @@ final class PullRequests {
 
     /**
      * @param latest when the last one is closed
+     * @param above number of the last pull request before these
      */
-    PullRequests(KubernetesClient client, Path example, int count, Duration latest, long seed) throws IOException {
+    PullRequests(KubernetesClient client, Path example, int count, Duration latest, int above, long seed)
+            throws IOException {
         this.random = new Random(seed);
         this.client = client;
         this.template = Serialization.unmarshal(Files.readString(example), GenericKubernetesResource.class);
-        for (int number = 1; number <= count; number++) {
+        for (int number = above + 1; number <= above + count; number++) {
             life(number, latest);
         }
         events.sort(Comparator.comparing(Event::at));
