@@ -33,7 +33,6 @@ public final class Main implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        CommonPool.makeRoom();
         System.exit(commandLine(CommandLine.defaultFactory()).execute(args));
     }
 
