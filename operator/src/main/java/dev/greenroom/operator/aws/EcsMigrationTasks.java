@@ -3,6 +3,7 @@ package dev.greenroom.operator.aws;
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.MigrationTasks;
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.Placement;
 import java.util.List;
@@ -28,7 +29,6 @@ import software.amazon.awssdk.services.ecs.model.Task;
  * tasks ("Amazon ECS Developer Guide", Ensuring idempotency).
  */
 public final class EcsMigrationTasks implements MigrationTasks {
-    private static final int STARTED_BY = 36;
     private static final int AT_ONCE = 100;
 
     private final AwsClients clients;
@@ -42,7 +42,7 @@ public final class EcsMigrationTasks implements MigrationTasks {
     @Override
     public MigrationTask run(AppPlan plan, String taskDefinitionArn, String digest) {
         EcsClient ecs = clients.ecs(plan.scope().placement());
-        Task task = find(ecs, plan, taskDefinitionArn, startedBy(digest))
+        Task task = find(ecs, plan, taskDefinitionArn, EcsNames.startedBy(digest))
                 .orElseGet(() -> start(ecs, plan, taskDefinitionArn, digest));
         return "STOPPED".equals(task.lastStatus()) ? ended(plan, task) : running(task);
     }
@@ -55,11 +55,6 @@ public final class EcsMigrationTasks implements MigrationTasks {
                         .stopTask(s -> s.cluster(clusterArn).task(taskArn).reason("the preview is being destroyed")),
                 InvalidParameterException.class,
                 ClusterNotFoundException.class);
-    }
-
-    static String startedBy(String digest) {
-        String name = "greenroom-" + digest;
-        return name.substring(0, Math.min(name.length(), STARTED_BY));
     }
 
     /** By family and both states: ListTasks takes {@code startedBy} only alone, and then shows no stopped tasks. */
@@ -104,7 +99,7 @@ public final class EcsMigrationTasks implements MigrationTasks {
                 .count(1)
                 .launchType(LaunchType.FARGATE)
                 .clientToken(digest)
-                .startedBy(startedBy(digest))
+                .startedBy(EcsNames.startedBy(digest))
                 .networkConfiguration(network(plan))
                 .overrides(o -> o.containerOverrides(ContainerOverride.builder()
                         .name(AppPlan.CONTAINER)

@@ -2,6 +2,7 @@ package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.aws.AwsPresence.Check;
 import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import dev.greenroom.operator.plan.Placement;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.SecretCatalog;
+import dev.greenroom.operator.cloud.finding.SecretJson;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.AppPlan.SecretBinding;
 import java.util.ArrayList;

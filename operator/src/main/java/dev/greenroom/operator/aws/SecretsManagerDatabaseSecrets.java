@@ -3,14 +3,14 @@ package dev.greenroom.operator.aws;
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.finding.DatabaseSecretContent;
+import dev.greenroom.operator.cloud.finding.SecretJson;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.DataPlan;
-import dev.greenroom.operator.plan.DataPlan.DatabasePlan;
 import dev.greenroom.operator.plan.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.secretsmanager.model.Tag;
  * another, reads what the first one made. The SDK adds an idempotency token of its own to each creation.
  */
 public final class SecretsManagerDatabaseSecrets implements DatabaseSecrets {
-    private static final String PASSWORD = "password";
-
     private final AwsClients clients;
     private final RandomGenerator random;
 
@@ -48,7 +46,7 @@ public final class SecretsManagerDatabaseSecrets implements DatabaseSecrets {
         }
         GetSecretValueResponse value = there.orElseThrow(() -> new CloudException(
                 Kind.TRANSIENT, "SecretNotReady", "secret " + name + " cannot be read yet after it was made", null));
-        return new DatabaseSecret(value.arn(), entries(value).get(PASSWORD));
+        return new DatabaseSecret(value.arn(), DatabaseSecretContent.password(entries(value)));
     }
 
     @Override
@@ -58,7 +56,7 @@ public final class SecretsManagerDatabaseSecrets implements DatabaseSecrets {
         GetSecretValueResponse value = value(secrets, name)
                 .orElseThrow(() -> AwsCalls.invalid("SecretNotFound", "secret " + name + " does not exist any more"));
         Map<String, String> entries = entries(value);
-        Map<String, String> complete = completed(entries, plan.database(), outputs);
+        Map<String, String> complete = DatabaseSecretContent.completed(entries, plan.database(), outputs);
         if (!complete.equals(entries)) {
             AwsCalls.call(
                     "write secret " + name,
@@ -76,30 +74,12 @@ public final class SecretsManagerDatabaseSecrets implements DatabaseSecrets {
                 ResourceNotFoundException.class);
     }
 
-    /**
-     * The url asks for {@code sslmode=require}: Aurora PostgreSQL refuses unencrypted connections by default
-     * (rds.force_ssl), and libpq's meaning of "require" needs no copy of Amazon's certificates in the application's image.
-     */
-    static Map<String, String> completed(Map<String, String> entries, DatabasePlan database, DataOutputs outputs) {
-        Map<String, String> complete = new TreeMap<>(entries);
-        String port = String.valueOf(outputs.databasePort());
-        complete.put("username", database.username());
-        complete.put("host", outputs.databaseHost());
-        complete.put("port", port);
-        complete.put("dbname", database.databaseName());
-        complete.put(
-                "url",
-                "postgresql://" + database.username() + ":" + entries.get(PASSWORD) + "@" + outputs.databaseHost() + ":"
-                        + port + "/" + database.databaseName() + "?sslmode=require");
-        return complete;
-    }
-
     private void create(SecretsManagerClient secrets, DataPlan plan) {
         List<Tag> tags = plan.scope().tags().entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
-        String content = SecretJson.write(Map.of(PASSWORD, Passwords.make(random)));
+        String content = DatabaseSecretContent.fresh(random);
         AwsCalls.find(
                 "create secret " + plan.database().secretName(),
                 () -> secrets.createSecret(c -> c.name(plan.database().secretName())
@@ -128,11 +108,6 @@ public final class SecretsManagerDatabaseSecrets implements DatabaseSecrets {
     }
 
     private static Map<String, String> entries(GetSecretValueResponse value) {
-        return SecretJson.read(value.secretString())
-                .filter(entries -> entries.containsKey(PASSWORD))
-                .orElseThrow(() -> AwsCalls.invalid(
-                        "SecretUnreadable",
-                        "secret " + value.name() + " has no key " + PASSWORD + "; it was not made by Greenroom or was"
-                                + " written to by others"));
+        return DatabaseSecretContent.read(value.name(), value.secretString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.Observation.Rollout;
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Deployment;

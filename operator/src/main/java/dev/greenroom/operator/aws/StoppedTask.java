@@ -1,5 +1,6 @@
 package dev.greenroom.operator.aws;
 
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import dev.greenroom.operator.plan.AppPlan;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.Container;

@@ -10,6 +10,7 @@ import dev.greenroom.operator.cloud.Observation;
 import dev.greenroom.operator.cloud.Observation.Endpoint;
 import dev.greenroom.operator.cloud.Observation.Rollout;
 import dev.greenroom.operator.cloud.Observer.Probe;
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import dev.greenroom.operator.plan.AppPlan;
 import java.io.IOException;
 import java.nio.file.Files;

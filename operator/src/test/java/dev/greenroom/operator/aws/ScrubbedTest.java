@@ -3,6 +3,7 @@ package dev.greenroom.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.greenroom.operator.cloud.finding.Passwords;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.DatabaseSecrets.DatabaseSecret;
+import dev.greenroom.operator.cloud.finding.SecretJson;
 import dev.greenroom.operator.plan.AppPlan.SecretBinding;
 import dev.greenroom.operator.plan.DataPlan;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.aws.port;
 
 import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import dev.greenroom.sandbox.aws.Region;
 import dev.greenroom.sandbox.aws.ecs.ServiceDescription;
 import dev.greenroom.sandbox.aws.ecs.TaskDefinition;

@@ -3,24 +3,20 @@ package dev.greenroom.sandbox.aws.port;
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.finding.DatabaseSecretContent;
+import dev.greenroom.operator.cloud.finding.SecretJson;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.DataPlan;
-import dev.greenroom.operator.plan.DataPlan.DatabasePlan;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.secrets.Secret;
 import dev.greenroom.sandbox.aws.secrets.Secrets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** Database secrets in the account, by the same steps as with the true service. */
 public final class SimulatedDatabaseSecrets implements DatabaseSecrets {
-    private static final String PASSWORD = "password";
-    private static final int LENGTH = 32;
-    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String NONE = "ResourceNotFoundException";
 
     private final SimulatedAws aws;
@@ -43,27 +39,17 @@ public final class SimulatedDatabaseSecrets implements DatabaseSecrets {
         }
         Secret secret = there.orElseThrow(() -> new CloudException(
                 Kind.TRANSIENT, "SecretNotReady", "secret " + name + " cannot be read yet after it was made", null));
-        return new DatabaseSecret(secret.arn(), entries(secret).get(PASSWORD));
+        return new DatabaseSecret(secret.arn(), DatabaseSecretContent.password(entries(secret)));
     }
 
     private void create(Secrets secrets, DataPlan plan) {
         String name = plan.database().secretName();
-        String content = SecretText.write(Map.of(PASSWORD, password()));
+        String content = DatabaseSecretContent.fresh(random);
         PortCalls.find(
                 "create secret " + name,
                 () -> secrets.create(name, content, plan.scope().tags()),
                 "ResourceExistsException",
                 "InvalidRequestException");
-    }
-
-    private String password() {
-        String password;
-        do {
-            password = random.ints(LENGTH, 0, ALPHABET.length())
-                    .mapToObj(i -> String.valueOf(ALPHABET.charAt(i)))
-                    .collect(Collectors.joining());
-        } while (!password.matches("(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z]).*"));
-        return password;
     }
 
     @Override
@@ -73,28 +59,13 @@ public final class SimulatedDatabaseSecrets implements DatabaseSecrets {
         Secret secret = value(secrets, name)
                 .orElseThrow(() -> PortCalls.invalid("SecretNotFound", "secret " + name + " does not exist any more"));
         Map<String, String> entries = entries(secret);
-        Map<String, String> complete = completed(entries, plan.database(), outputs);
+        Map<String, String> complete = DatabaseSecretContent.completed(entries, plan.database(), outputs);
         if (!complete.equals(entries)) {
             PortCalls.call("write secret " + name, () -> {
-                secrets.put(secret.arn(), SecretText.write(complete));
+                secrets.put(secret.arn(), SecretJson.write(complete));
                 return secret;
             });
         }
-    }
-
-    private static Map<String, String> completed(
-            Map<String, String> entries, DatabasePlan database, DataOutputs outputs) {
-        Map<String, String> complete = new TreeMap<>(entries);
-        String port = String.valueOf(outputs.databasePort());
-        complete.put("username", database.username());
-        complete.put("host", outputs.databaseHost());
-        complete.put("port", port);
-        complete.put("dbname", database.databaseName());
-        complete.put(
-                "url",
-                "postgresql://" + database.username() + ":" + entries.get(PASSWORD) + "@" + outputs.databaseHost() + ":"
-                        + port + "/" + database.databaseName() + "?sslmode=require");
-        return complete;
     }
 
     @Override
@@ -127,11 +98,6 @@ public final class SimulatedDatabaseSecrets implements DatabaseSecrets {
     }
 
     private static Map<String, String> entries(Secret secret) {
-        return SecretText.read(secret.value())
-                .filter(entries -> entries.containsKey(PASSWORD))
-                .orElseThrow(() -> PortCalls.invalid(
-                        "SecretUnreadable",
-                        "secret " + secret.name() + " has no key " + PASSWORD
-                                + "; it was not made by Greenroom or was written to by others"));
+        return DatabaseSecretContent.read(secret.name(), secret.value());
     }
 }

@@ -3,6 +3,7 @@ package dev.greenroom.sandbox.aws.port;
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.MigrationTasks;
+import dev.greenroom.operator.cloud.finding.EcsNames;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.sandbox.aws.Region;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Migrations as one-off tasks of the app's own task definition, with its command replaced. */
 public final class SimulatedMigrationTasks implements MigrationTasks {
-    private static final int STARTED_BY = 36;
 
     private final SimulatedAws aws;
 
@@ -33,17 +33,12 @@ public final class SimulatedMigrationTasks implements MigrationTasks {
                 .stream()
                 .filter(candidate ->
                         EcsNames.familyOf(candidate.taskDefinitionArn()).equals(family))
-                .filter(candidate -> startedBy(digest).equals(candidate.startedBy()))
+                .filter(candidate -> EcsNames.startedBy(digest).equals(candidate.startedBy()))
                 .findFirst()
                 .orElseGet(() -> start(region, plan, taskDefinitionArn, digest));
         return task.isStopped()
                 ? ended(region, plan, task)
                 : new MigrationTask(task.arn(), MigrationTask.State.RUNNING, "");
-    }
-
-    private static String startedBy(String digest) {
-        String name = "greenroom-" + digest;
-        return name.substring(0, Math.min(name.length(), STARTED_BY));
     }
 
     private static TaskDescription start(Region region, AppPlan plan, String taskDefinitionArn, String digest) {
@@ -56,7 +51,7 @@ public final class SimulatedMigrationTasks implements MigrationTasks {
                 new dev.greenroom.sandbox.aws.ecs.Placement(plan.subnetIds(), groups, plan.assignPublicIp()),
                 true,
                 digest,
-                startedBy(digest),
+                EcsNames.startedBy(digest),
                 plan.scope().tags());
         Tasks.Answer answer = PortCalls.call(
                 "start the migration of " + plan.name(),

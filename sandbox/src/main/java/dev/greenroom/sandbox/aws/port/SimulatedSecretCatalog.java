@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.aws.port;
 
 import dev.greenroom.operator.cloud.SecretCatalog;
+import dev.greenroom.operator.cloud.finding.SecretJson;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.AppPlan.SecretBinding;
 import dev.greenroom.sandbox.aws.SimulatedAws;
@@ -67,7 +68,7 @@ public final class SimulatedSecretCatalog implements SecretCatalog {
     }
 
     private static Optional<Complaint> missing(Secret secret, Set<String> keys) {
-        Optional<Set<String>> there = SecretText.read(secret.value()).map(Map::keySet);
+        Optional<Set<String>> there = SecretJson.read(secret.value()).map(Map::keySet);
         List<String> missing = keys.stream()
                 .filter(key -> there.isEmpty() || !there.get().contains(key))
                 .toList();

@@ -1,17 +1,17 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Passwords of 32 characters [A-Za-z0-9], which need no escaping in a URL and are refused by no database. */
-final class Passwords {
+public final class Passwords {
     private static final int LENGTH = 32;
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private Passwords() {}
 
-    /** Capitals, small letters and digits are all in it, so that {@link Scrubbed} knows it for a secret wherever it appears. */
-    static String make(RandomGenerator random) {
+    /** Capitals, small letters and digits are all in it, so that a log line's scrubber knows it for a secret wherever it appears. */
+    public static String make(RandomGenerator random) {
         String password;
         do {
             password = random.ints(LENGTH, 0, ALPHABET.length())

@@ -1,4 +1,4 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class EcsNamesTest {
 
     @Test
     void startedByFitsEcs() {
-        assertThat(EcsMigrationTasks.startedBy("0123456789abcdef")).isEqualTo("greenroom-0123456789abcdef");
-        assertThat(EcsMigrationTasks.startedBy("0".repeat(64))).hasSize(36);
+        assertThat(EcsNames.startedBy("0123456789abcdef")).isEqualTo("greenroom-0123456789abcdef");
+        assertThat(EcsNames.startedBy("0".repeat(64))).hasSize(36);
     }
 }

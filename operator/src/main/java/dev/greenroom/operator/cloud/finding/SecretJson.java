@@ -1,4 +1,4 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A secret's string as the JSON object that ECS takes keys from. */
-final class SecretJson {
+public final class SecretJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SecretJson() {}
 
     /** Empty: it is not a JSON object, or there is no string. Parser messages quote the text, so none is kept. */
-    static Optional<Map<String, String>> read(String text) {
+    public static Optional<Map<String, String>> read(String text) {
         try {
             JsonNode node = text == null ? null : JSON.readTree(text);
             if (node == null || !node.isObject()) {
@@ -30,7 +30,7 @@ final class SecretJson {
         }
     }
 
-    static String write(Map<String, String> entries) {
+    public static String write(Map<String, String> entries) {
         try {
             return JSON.writeValueAsString(new TreeMap<>(entries));
         } catch (JsonProcessingException e) {
