@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,28 @@ class OperatorProgramsTest {
         assertThat(run).succeedsWithin(30, TimeUnit.SECONDS).isInstanceOf(Interrupted.class);
         cloud.gates.clear();
         assertThat(up("one", new Monitor("second"))).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void aRunThatWaitsForTheCloudKeepsNoProcessorBusy() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch atCluster = cloud.hold("create cluster-one", gate);
+        CompletableFuture<RunOutcome> run = CompletableFuture.supplyAsync(() -> up("one", new Monitor("first")));
+        assertThat(atCluster.await(30, TimeUnit.SECONDS)).isTrue();
+
+        for (int look = 0; look < 50; look++) {
+            TimeUnit.MILLISECONDS.sleep(5);
+            Thread.getAllStackTraces().forEach((thread, frames) -> {
+                if (Stream.of(frames).anyMatch(frame -> frame.getMethodName().equals("loopUntilDone"))) {
+                    assertThat(frames)
+                            .as(thread.getName() + " asks whether the program is done")
+                            .extracting(StackTraceElement::getMethodName)
+                            .contains("join");
+                }
+            });
+        }
+        gate.countDown();
+        assertThat(run).succeedsWithin(30, TimeUnit.SECONDS).isInstanceOf(Succeeded.class);
     }
 
     @Test

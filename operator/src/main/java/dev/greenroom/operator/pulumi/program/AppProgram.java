@@ -8,14 +8,13 @@ import dev.greenroom.operator.stack.RunInputs.AppStep.Register;
 import dev.greenroom.operator.stack.RunInputs.ForApp;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The {@code app} stack. Outputs are the components of {@link dev.greenroom.operator.plan.AppOutputs}. */
-record AppProgram(AppPlan plan, ForApp inputs) implements Consumer<Context> {
+record AppProgram(AppPlan plan, ForApp inputs) implements BiConsumer<Context, ExplicitProvider> {
 
     @Override
-    public void accept(Context context) {
-        ExplicitProvider aws = ExplicitProvider.of(plan.scope());
+    public void accept(Context context, ExplicitProvider aws) {
         TaskSecrets secrets = TaskSecrets.of(plan, inputs.secretArns());
         List<Resource> access = AccessRules.create(plan, secrets, aws);
         Output<String> registered = FargateTaskDefinitions.create(plan, secrets, aws);

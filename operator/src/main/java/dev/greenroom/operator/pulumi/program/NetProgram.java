@@ -12,14 +12,13 @@ import dev.greenroom.operator.plan.NetPlan.Dedicated;
 import dev.greenroom.operator.plan.NetPlan.HostRule;
 import dev.greenroom.operator.stack.RunInputs.ForNet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The {@code net} stack. Outputs are the keys of {@link dev.greenroom.operator.plan.NetOutputs}. */
-record NetProgram(NetPlan plan, ForNet inputs) implements Consumer<Context> {
+record NetProgram(NetPlan plan, ForNet inputs) implements BiConsumer<Context, ExplicitProvider> {
 
     @Override
-    public void accept(Context context) {
-        ExplicitProvider aws = ExplicitProvider.of(plan.scope());
+    public void accept(Context context, ExplicitProvider aws) {
         Frontend frontend = frontend(aws);
         TaskRoles roles = TaskRoles.create(plan, aws);
         context.export("loadBalancerArn", frontend.loadBalancerArn());
