@@ -3,7 +3,6 @@ package dev.greenroom.sandbox.bench;
 import com.pulumi.Context;
 import com.pulumi.aws.sqs.Queue;
 import com.pulumi.aws.sqs.QueueArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Part;
@@ -13,7 +12,6 @@ import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.RunCommands;
-import dev.greenroom.operator.pulumi.program.Registrations;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.stack.Progress;
 import dev.greenroom.operator.stack.RunInputs;
@@ -68,14 +66,9 @@ final class QueueRuns {
     }
 
     private static void program(Context context) {
-        try (Registrations registrations = Registrations.ofThisProgram()) {
-            CustomResourceOptions options = CustomResourceOptions.builder()
-                    .resourceTransformations(registrations)
-                    .build();
-            for (int i = 1; i <= QUEUES; i++) {
-                String name = "queue-" + i;
-                new Queue(name, QueueArgs.builder().name(name).build(), options);
-            }
+        for (int i = 1; i <= QUEUES; i++) {
+            String name = "queue-" + i;
+            new Queue(name, QueueArgs.builder().name(name).build());
         }
     }
 

@@ -10,6 +10,7 @@ import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.WorkspaceStack;
 import com.pulumi.automation.events.EngineEvent;
+import dev.greenroom.operator.pulumi.SdkLogging;
 import dev.greenroom.sandbox.engine.secrets.Passphrase;
 import dev.greenroom.sandbox.provider.ComponentProvider;
 import dev.greenroom.sandbox.time.ScaledTime;
@@ -24,7 +25,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
 import java.util.stream.StreamSupport;
 
 /** An installed engine with a scripted cloud, and one stack of it. */
@@ -32,11 +32,9 @@ final class Engine implements AutoCloseable {
     static final Passphrase PASSPHRASE = new Passphrase("correct horse");
     static final String PROJECT = "greenroom";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What fails on purpose is not to fill the log; held, because loggers are weakly reachable. */
-    private static final Logger SDK_LOG = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
 
     static {
-        SDK_LOG.setFilter(entry -> false);
+        SdkLogging.silence();
     }
 
     final ScriptedProvider cloud = new ScriptedProvider();

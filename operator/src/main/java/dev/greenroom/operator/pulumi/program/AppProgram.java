@@ -8,13 +8,14 @@ import dev.greenroom.operator.stack.RunInputs.AppStep.Register;
 import dev.greenroom.operator.stack.RunInputs.ForApp;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The {@code app} stack. Outputs are the components of {@link dev.greenroom.operator.plan.AppOutputs}. */
-record AppProgram(AppPlan plan, ForApp inputs) implements BiConsumer<Context, ExplicitProvider> {
+record AppProgram(AppPlan plan, ForApp inputs) implements Consumer<Context> {
 
     @Override
-    public void accept(Context context, ExplicitProvider aws) {
+    public void accept(Context context) {
+        ExplicitProvider aws = ExplicitProvider.of(plan.scope());
         TaskSecrets secrets = TaskSecrets.of(plan, inputs.secretArns());
         List<Resource> access = AccessRules.create(plan, secrets, aws);
         Output<String> registered = FargateTaskDefinitions.create(plan, secrets, aws);

@@ -3,13 +3,14 @@ package dev.greenroom.operator.pulumi.program;
 import com.pulumi.Context;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.stack.RunInputs.ForData;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The {@code data} stack. Outputs are the keys of {@link dev.greenroom.operator.plan.DataOutputs}. */
-record DataProgram(DataPlan plan, ForData inputs) implements BiConsumer<Context, ExplicitProvider> {
+record DataProgram(DataPlan plan, ForData inputs) implements Consumer<Context> {
 
     @Override
-    public void accept(Context context, ExplicitProvider aws) {
+    public void accept(Context context) {
+        ExplicitProvider aws = ExplicitProvider.of(plan.scope());
         AuroraDatabase database = AuroraDatabase.create(plan, inputs, aws);
         context.export("databaseHost", database.cluster().endpoint());
         context.export("databasePort", database.cluster().port().applyValue(String::valueOf));

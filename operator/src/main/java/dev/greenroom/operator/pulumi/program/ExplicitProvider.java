@@ -12,13 +12,13 @@ import dev.greenroom.operator.plan.Scope;
 import java.util.List;
 
 /**
- * The one {@code aws} provider of a stack, and the resource options that pass it on and note the resource. A resource without it would be made with
+ * The one {@code aws} provider of a stack, and the resource options that pass it on. A resource without it would be made with
  * whatever credentials and region the process has, untagged; a component without it starts a second plugin.
  */
-record ExplicitProvider(Provider provider, Registrations registrations) {
+record ExplicitProvider(Provider provider) {
     private static final String SESSION_NAME = "greenroom";
 
-    static ExplicitProvider of(Scope scope, Registrations registrations) {
+    static ExplicitProvider of(Scope scope) {
         Placement placement = scope.placement();
         ProviderArgs.Builder args = ProviderArgs.builder()
                 .region(placement.region())
@@ -30,7 +30,7 @@ record ExplicitProvider(Provider provider, Registrations registrations) {
         if (placement.roleArn() != null) {
             args.assumeRole(assumeRole(placement));
         }
-        return new ExplicitProvider(new Provider("aws", args.build()), registrations);
+        return new ExplicitProvider(new Provider("aws", args.build()));
     }
 
     CustomResourceOptions options() {
@@ -42,7 +42,7 @@ record ExplicitProvider(Provider provider, Registrations registrations) {
     }
 
     CustomResourceOptions.Builder builder() {
-        return CustomResourceOptions.builder().provider(provider).resourceTransformations(registrations);
+        return CustomResourceOptions.builder().provider(provider);
     }
 
     ComponentResourceOptions component() {
@@ -53,7 +53,6 @@ record ExplicitProvider(Provider provider, Registrations registrations) {
         return ComponentResourceOptions.builder()
                 .providers(provider)
                 .dependsOn(dependsOn)
-                .resourceTransformations(registrations)
                 .build();
     }
 

@@ -12,13 +12,14 @@ import dev.greenroom.operator.plan.NetPlan.Dedicated;
 import dev.greenroom.operator.plan.NetPlan.HostRule;
 import dev.greenroom.operator.stack.RunInputs.ForNet;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The {@code net} stack. Outputs are the keys of {@link dev.greenroom.operator.plan.NetOutputs}. */
-record NetProgram(NetPlan plan, ForNet inputs) implements BiConsumer<Context, ExplicitProvider> {
+record NetProgram(NetPlan plan, ForNet inputs) implements Consumer<Context> {
 
     @Override
-    public void accept(Context context, ExplicitProvider aws) {
+    public void accept(Context context) {
+        ExplicitProvider aws = ExplicitProvider.of(plan.scope());
         Frontend frontend = frontend(aws);
         TaskRoles roles = TaskRoles.create(plan, aws);
         context.export("loadBalancerArn", frontend.loadBalancerArn());

@@ -10,7 +10,6 @@ import dev.greenroom.operator.stack.RunInputs;
 import dev.greenroom.operator.stack.RunInputs.ForApp;
 import dev.greenroom.operator.stack.RunInputs.ForData;
 import dev.greenroom.operator.stack.RunInputs.ForNet;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The inline program of a stack plan. */
@@ -30,17 +29,15 @@ public final class StackPrograms {
 
     /** Throws {@link IllegalArgumentException} when the inputs are those of another part. */
     public static Consumer<Context> of(StackPlan plan, RunInputs inputs) {
-        BiConsumer<Context, ExplicitProvider> program = program(plan, inputs);
+        Consumer<Context> program = program(plan, inputs);
         return context -> {
-            try (Registrations registrations = Registrations.ofThisProgram()) {
-                program.accept(context, ExplicitProvider.of(plan.scope(), registrations));
-                context.export(digestOutput(inputs), plan.digest());
-                context.export(OWNER, plan.scope().owner().tag());
-            }
+            program.accept(context);
+            context.export(digestOutput(inputs), plan.digest());
+            context.export(OWNER, plan.scope().owner().tag());
         };
     }
 
-    private static BiConsumer<Context, ExplicitProvider> program(StackPlan plan, RunInputs inputs) {
+    private static Consumer<Context> program(StackPlan plan, RunInputs inputs) {
         if (plan instanceof DataPlan data && inputs instanceof ForData forData) {
             return new DataProgram(data, forData);
         }
