@@ -2,6 +2,7 @@ package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
+import dev.greenroom.operator.cloud.finding.Scrubbed;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

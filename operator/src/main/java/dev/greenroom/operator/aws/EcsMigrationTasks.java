@@ -4,6 +4,8 @@ import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.finding.EcsNames;
+import dev.greenroom.operator.cloud.finding.Scrubbed;
+import dev.greenroom.operator.cloud.finding.StoppedTask;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.Placement;
 import java.util.List;
@@ -140,7 +142,7 @@ public final class EcsMigrationTasks implements MigrationTasks {
     }
 
     private MigrationTask ended(AppPlan plan, Task task) {
-        StoppedTask stopped = StoppedTask.of(task);
+        StoppedTask stopped = EcsFindings.stopped(task);
         if (stopped.succeeded()) {
             return new MigrationTask(task.taskArn(), MigrationTask.State.SUCCEEDED, "");
         }

@@ -2,6 +2,7 @@ package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.Observation.Endpoint;
 import dev.greenroom.operator.cloud.Observer.Probe;
+import dev.greenroom.operator.cloud.finding.Scrubbed;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

@@ -1,6 +1,7 @@
 package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.CloudException;
+import dev.greenroom.operator.cloud.finding.Scrubbed;
 import dev.greenroom.operator.plan.Placement;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.greenroom.operator.aws;
 
+import dev.greenroom.operator.cloud.finding.FoundService;
+import dev.greenroom.operator.cloud.finding.StoppedTask;
 import dev.greenroom.operator.plan.AppPlan;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
-import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 /** Reads an environment's service and the tasks that ended; ECS shows those for about an hour. */
@@ -19,14 +20,15 @@ final class ServiceTasks {
         this.clients = clients;
     }
 
-    Optional<Service> service(AppPlan plan) {
+    Optional<FoundService> service(AppPlan plan) {
         return AwsCalls.find(
                         "look up ECS service " + plan.serviceName(),
                         () -> ecs(plan)
                                 .describeServices(
                                         d -> d.cluster(plan.net().clusterArn()).services(plan.serviceName())),
                         ClusterNotFoundException.class)
-                .flatMap(answer -> answer.services().stream().findFirst());
+                .flatMap(answer -> answer.services().stream().findFirst())
+                .map(EcsFindings::service);
     }
 
     /** The last one of the task definition that ended for another reason than a change of the wanted count. */
@@ -45,7 +47,7 @@ final class ServiceTasks {
                         task.stoppedReason() == null || !task.stoppedReason().startsWith("Scaling activity"))
                 .filter(task -> task.stoppedAt() != null)
                 .max(Comparator.comparing(Task::stoppedAt))
-                .map(StoppedTask::of);
+                .map(EcsFindings::stopped);
     }
 
     private static Stream<Task> described(EcsClient ecs, AppPlan plan, List<String> arns) {

@@ -3,6 +3,7 @@ package dev.greenroom.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.operator.cloud.Observation.Rollout;
+import dev.greenroom.operator.cloud.finding.ServiceRollout;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class ServiceRolloutTest {
     }
 
     private static ServiceRollout rollout(Service service) {
-        return ServiceRollout.of(service, NEW);
+        return EcsFindings.service(service).rollout(NEW);
     }
 
     private static Service service(String taskDefinition, Deployment... deployments) {

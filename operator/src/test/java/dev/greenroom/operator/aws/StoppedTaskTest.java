@@ -2,6 +2,7 @@ package dev.greenroom.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.operator.cloud.finding.StoppedTask;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -19,7 +20,7 @@ class StoppedTaskTest {
                                 .reason("OutOfMemoryError: Container killed due to memory usage")
                                 .build())
                 .build();
-        StoppedTask stopped = StoppedTask.of(task);
+        StoppedTask stopped = EcsFindings.stopped(task);
         assertThat(stopped.id()).isEqualTo("0a1b");
         assertThat(stopped.succeeded()).isFalse();
         assertThat(stopped.sentence())
@@ -33,8 +34,8 @@ class StoppedTaskTest {
         Task task = task(reason).toBuilder()
                 .containers(Container.builder().name("app").reason(reason).build())
                 .build();
-        assertThat(StoppedTask.of(task).succeeded()).isFalse();
-        assertThat(StoppedTask.of(task).sentence()).isEqualTo("did not start: " + reason);
+        assertThat(EcsFindings.stopped(task).succeeded()).isFalse();
+        assertThat(EcsFindings.stopped(task).sentence()).isEqualTo("did not start: " + reason);
     }
 
     @Test
@@ -42,8 +43,8 @@ class StoppedTaskTest {
         Task task = task(null).toBuilder()
                 .containers(Container.builder().name("app").exitCode(0).build())
                 .build();
-        assertThat(StoppedTask.of(task).succeeded()).isTrue();
-        assertThat(StoppedTask.of(task).sentence()).isEqualTo("ended with exit code 0");
+        assertThat(EcsFindings.stopped(task).succeeded()).isTrue();
+        assertThat(EcsFindings.stopped(task).sentence()).isEqualTo("ended with exit code 0");
     }
 
     private static Task task(String stoppedReason) {

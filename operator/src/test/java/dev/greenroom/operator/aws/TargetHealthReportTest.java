@@ -2,6 +2,7 @@ package dev.greenroom.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.operator.cloud.finding.TargetHealthReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -11,7 +12,7 @@ class TargetHealthReportTest {
     @Test
     void countsTheHealthyAndNamesWhatAilsTheOthersOnce() {
         String codes = "Health checks failed with these codes: [503]";
-        assertThat(TargetHealthReport.of(List.of(
+        assertThat(AwsObserver.targets(List.of(
                         target("healthy", null, null),
                         target("unhealthy", "Target.ResponseCodeMismatch", codes),
                         target("unhealthy", "Target.ResponseCodeMismatch", codes),
@@ -24,7 +25,7 @@ class TargetHealthReportTest {
 
     @Test
     void targetsThatComeAndGoAreNoComplaint() {
-        assertThat(TargetHealthReport.of(List.of(
+        assertThat(AwsObserver.targets(List.of(
                         target("initial", "Elb.InitialHealthChecking", "Initial health checks in progress"),
                         target("draining", "Target.DeregistrationInProgress", "Target deregistration is in progress"))))
                 .isEqualTo(new TargetHealthReport(0, ""));

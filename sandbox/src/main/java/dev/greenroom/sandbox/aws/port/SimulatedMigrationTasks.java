@@ -4,6 +4,7 @@ import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.finding.EcsNames;
+import dev.greenroom.operator.cloud.finding.StoppedTask;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.sandbox.aws.Region;
@@ -67,7 +68,7 @@ public final class SimulatedMigrationTasks implements MigrationTasks {
     }
 
     private static MigrationTask ended(Region region, AppPlan plan, TaskDescription task) {
-        EndedTask ended = EndedTask.of(task);
+        StoppedTask ended = EcsFindings.stopped(task);
         if (ended.succeeded()) {
             return new MigrationTask(task.arn(), MigrationTask.State.SUCCEEDED, "");
         }

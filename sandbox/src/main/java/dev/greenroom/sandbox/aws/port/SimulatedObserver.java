@@ -2,24 +2,23 @@ package dev.greenroom.sandbox.aws.port;
 
 import dev.greenroom.operator.cloud.Observation;
 import dev.greenroom.operator.cloud.Observation.Endpoint;
-import dev.greenroom.operator.cloud.Observation.Rollout;
 import dev.greenroom.operator.cloud.Observer;
+import dev.greenroom.operator.cloud.finding.EnvironmentFinding;
+import dev.greenroom.operator.cloud.finding.ServiceRollout;
+import dev.greenroom.operator.cloud.finding.StoppedTask;
+import dev.greenroom.operator.cloud.finding.TargetHealthReport;
+import dev.greenroom.operator.cloud.finding.TargetHealthReport.FoundTarget;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.sandbox.aws.Region;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.ecs.TaskDescription;
+import dev.greenroom.sandbox.aws.elb.Target.Health;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Looks at service, targets, database and endpoint; at ended tasks and their log only when one of them is in trouble. */
 public final class SimulatedObserver implements Observer {
-    private static final Pattern BROKEN_DATABASE = Pattern.compile(
-            "missing|deleting|failed|stopp(ing|ed)|inaccessible-.*|incompatible-.*|.*-failed|storage-full");
-
     private final SimulatedAws aws;
 
     public SimulatedObserver(SimulatedAws aws) {
@@ -29,66 +28,52 @@ public final class SimulatedObserver implements Observer {
     @Override
     public Observation observe(AppPlan plan, String taskDefinitionArn, String databaseIdentifier, Probe probe) {
         Region region = PortCalls.region(aws, plan.scope().placement());
-        SeenRollout rollout = rollout(region, plan, taskDefinitionArn);
-        SeenTargets targets = targets(region, plan.net().targetGroupArn());
-        String database = databaseStatus(region, databaseIdentifier);
-        Endpoint endpoint = probe == null ? new Endpoint.NotAsked() : SimulatedEndpoint.ask(region, probe);
-        boolean trouble = inTrouble(rollout, targets, endpoint);
-        Optional<EndedTask> ended = trouble ? lastEnded(region, plan, taskDefinitionArn) : Optional.empty();
-        List<String> lines =
-                trouble ? LogTail.read(region, plan.net().logGroup(), ended.map(EndedTask::id)) : List.of();
-        return new Observation(
-                rollout.state(),
-                rollout.running(),
-                rollout.desired(),
-                targets.healthy(),
-                database,
-                endpoint,
-                problem(rollout, ended, targets, database, endpoint),
-                lines);
+        EnvironmentFinding finding = new EnvironmentFinding(
+                rollout(region, plan, taskDefinitionArn),
+                targets(region, plan.net().targetGroupArn()),
+                databaseStatus(region, databaseIdentifier),
+                probe == null ? new Endpoint.NotAsked() : SimulatedEndpoint.ask(region, probe));
+        if (!finding.inTrouble()) {
+            return finding.observation(Optional.empty(), List.of());
+        }
+        Optional<StoppedTask> stopped = lastStopped(region, plan, taskDefinitionArn);
+        return finding.observation(stopped, LogTail.read(region, plan.net().logGroup(), stopped.map(StoppedTask::id)));
     }
 
-    private static SeenRollout rollout(Region region, AppPlan plan, String wanted) {
+    private static ServiceRollout rollout(Region region, AppPlan plan, String wanted) {
         return PortCalls.find(
                         "look up ECS service " + plan.serviceName(),
                         () -> region.ecs().services().find(plan.net().clusterArn(), plan.serviceName()),
                         "ClusterNotFoundException")
                 .flatMap(found -> found)
-                .map(service -> SeenRollout.of(service, wanted))
-                .orElseGet(() -> SeenRollout.missing(plan.serviceName()));
+                .map(service -> EcsFindings.service(service).rollout(wanted))
+                .orElseGet(() -> ServiceRollout.missing(plan.serviceName()));
     }
 
-    private static SeenTargets targets(Region region, String targetGroupArn) {
+    private static TargetHealthReport targets(Region region, String targetGroupArn) {
         return PortCalls.find(
                         "read the target health of " + targetGroupArn,
                         () -> region.elb().targetGroups().health(targetGroupArn),
                         "TargetGroupNotFound")
-                .map(SeenTargets::of)
-                .orElse(new SeenTargets(0, "the target group does not exist"));
+                .map(SimulatedObserver::targets)
+                .orElseGet(TargetHealthReport::ofNothing);
+    }
+
+    private static TargetHealthReport targets(List<Health> targets) {
+        return TargetHealthReport.of(targets.stream()
+                .map(target -> new FoundTarget(target.state(), target.reason(), target.description()))
+                .toList());
     }
 
     private static String databaseStatus(Region region, String identifier) {
         return PortCalls.call("look up database cluster " + identifier, () -> region.rds()
                         .cluster(identifier))
                 .map(cluster -> cluster.status(region.account().now()))
-                .orElse("missing");
-    }
-
-    /** While tasks still start, targets and endpoint are naturally not healthy. */
-    private static boolean inTrouble(SeenRollout rollout, SeenTargets targets, Endpoint endpoint) {
-        return switch (rollout.state()) {
-            case MISSING -> false;
-            case FAILED -> true;
-            case IN_PROGRESS -> rollout.failedTasks() > 0;
-            case COMPLETED ->
-                rollout.running() < rollout.desired()
-                        || !targets.complaint().isEmpty()
-                        || endpoint instanceof Endpoint.Unhealthy;
-        };
+                .orElse(EnvironmentFinding.NO_DATABASE);
     }
 
     /** The last one of the task definition that ended for another reason than a change of the wanted count. */
-    private static Optional<EndedTask> lastEnded(Region region, AppPlan plan, String taskDefinitionArn) {
+    private static Optional<StoppedTask> lastStopped(Region region, AppPlan plan, String taskDefinitionArn) {
         return PortCalls.call(
                         "read the stopped tasks of ECS service " + plan.serviceName(),
                         () -> region.ecs().tasks().list(plan.net().clusterArn()))
@@ -98,19 +83,6 @@ public final class SimulatedObserver implements Observer {
                 .filter(task -> task.taskDefinitionArn().equals(taskDefinitionArn))
                 .filter(task -> !task.stoppedReason().startsWith("Scaling activity"))
                 .max(Comparator.comparing(TaskDescription::stoppedAt))
-                .map(EndedTask::of);
-    }
-
-    private static String problem(
-            SeenRollout rollout, Optional<EndedTask> ended, SeenTargets targets, String database, Endpoint endpoint) {
-        boolean started = rollout.state() == Rollout.COMPLETED;
-        return Stream.of(
-                        rollout.complaint(),
-                        ended.map(task -> "a task " + task.sentence()).orElse(""),
-                        started || rollout.failedTasks() > 0 ? targets.complaint() : "",
-                        BROKEN_DATABASE.matcher(database).matches() ? "the database is " + database : "",
-                        started && endpoint instanceof Endpoint.Unhealthy bad ? bad.what() : "")
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining("; "));
+                .map(EcsFindings::stopped);
     }
 }

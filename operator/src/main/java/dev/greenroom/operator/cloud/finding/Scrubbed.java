@@ -1,4 +1,4 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Text of others (log lines, AWS's messages) made fit for a status that many may read: what looks like a secret is replaced, and
  * control characters go. It errs on the side of hiding and leaves ARNs readable.
  */
-final class Scrubbed {
+public final class Scrubbed {
     private static final String HIDDEN = "[hidden]";
     private static final int LINE = 200;
     private static final int TEXT = 4000;
@@ -38,7 +38,7 @@ final class Scrubbed {
     private Scrubbed() {}
 
     /** Text for messages: all of it, up to {@value #TEXT} characters. Null becomes empty. */
-    static String text(String text) {
+    public static String text(String text) {
         if (text == null) {
             return "";
         }
@@ -70,7 +70,7 @@ final class Scrubbed {
     }
 
     /** One line of at most {@value #LINE} characters, for logs. */
-    static String line(String text) {
+    public static String line(String text) {
         String clean = text(text).replace('\n', ' ');
         return clean.length() <= LINE ? clean : clean.substring(0, LINE - 1) + "…";
     }

@@ -1,4 +1,4 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SecretsManagerCatalogTest {
+class SecretKeysTest {
 
     @Test
     void saysNothingWhenAllKeysAreThere() {
-        assertThat(SecretsManagerCatalog.missing("S", Set.of("A"), Optional.of(Set.of("A", "B"))))
+        assertThat(SecretKeys.missing("S", Set.of("A"), Optional.of(Set.of("A", "B"))))
                 .isEmpty();
     }
 
@@ -29,8 +29,6 @@ class SecretsManagerCatalogTest {
     }
 
     private static String sentence(Set<String> keys, Optional<Set<String>> there) {
-        return SecretsManagerCatalog.missing("GP_API_PREVIEW", keys, there)
-                .orElseThrow()
-                .sentence();
+        return SecretKeys.missing("GP_API_PREVIEW", keys, there).orElseThrow();
     }
 }

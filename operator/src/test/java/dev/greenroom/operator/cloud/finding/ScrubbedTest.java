@@ -1,9 +1,8 @@
-package dev.greenroom.operator.aws;
+package dev.greenroom.operator.cloud.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.greenroom.operator.cloud.finding.Passwords;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
