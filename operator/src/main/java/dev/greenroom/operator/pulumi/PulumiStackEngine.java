@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -67,7 +66,10 @@ public final class PulumiStackEngine implements StackEngine {
         Titles titles = new Titles(plan.resources());
         RunEvents events = new RunEvents(titles, plan.resources().size(), monitor::progress);
         Consumer<Context> program = programs.apply(plan, inputs);
-        Attempt attempt = folder -> up(plan.stack(), options(program, monitor, folder), program, events);
+        Attempt attempt = folder -> {
+            bringUp(plan.stack(), options(program, monitor, folder), program, events);
+            return new Succeeded(outputs(plan.stack()));
+        };
         return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
     }
 
@@ -77,7 +79,7 @@ public final class PulumiStackEngine implements StackEngine {
         try {
             state = states.read(stack);
         } catch (StateUnavailableException e) {
-            return new Failed(new Failure(Failure.Retry.LATER, "BackendUnavailable", e.getMessage()));
+            return unavailable(e);
         }
         if (state.isEmpty()) {
             return new Succeeded(Map.of());
@@ -88,16 +90,18 @@ public final class PulumiStackEngine implements StackEngine {
         return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
-    private static RunOutcome up(
-            StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
+    private void bringUp(StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
             throws AutomationException {
-        WorkspaceStack workspace = LocalWorkspace.createOrSelectStack(StackId.PROJECT, stack.name(), program, options);
-        Map<String, String> outputs = new TreeMap<>();
-        workspace
-                .up(UpOptions.builder().onEvent(events).build())
-                .outputs()
-                .forEach((key, output) -> outputs.put(key, String.valueOf(output.value())));
-        return new Succeeded(outputs);
+        WorkspaceStack workspace = states.read(stack).isPresent()
+                ? LocalWorkspace.selectStack(StackId.PROJECT, stack.name(), program, options)
+                : LocalWorkspace.createStack(StackId.PROJECT, stack.name(), program, options);
+        workspace.up(UpOptions.builder().onEvent(events).build());
+    }
+
+    private Map<String, String> outputs(StackId stack) {
+        return states.read(stack)
+                .map(StackState::outputs)
+                .orElseThrow(() -> new StateUnavailableException("the state of " + stack.name() + " is gone", null));
     }
 
     private static RunOutcome destroy(StackId stack, LocalWorkspaceOptions options, RunEvents events)
@@ -140,11 +144,17 @@ public final class PulumiStackEngine implements StackEngine {
             return e.why() == Why.ASKED
                     ? new Interrupted()
                     : new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", e.getMessage()));
+        } catch (StateUnavailableException e) {
+            return unavailable(e);
         } catch (AutomationException e) {
             return new Failed(classifier.classify(events.complaints(), String.valueOf(e.getMessage())));
         } finally {
             OrphanChannels.close();
         }
+    }
+
+    private static RunOutcome unavailable(StateUnavailableException e) {
+        return new Failed(new Failure(Failure.Retry.LATER, "BackendUnavailable", e.getMessage()));
     }
 
     private RunOutcome inFolder(RunMonitor monitor, Attempt attempt) throws AutomationException {

@@ -56,7 +56,7 @@ public final class SdkLogging {
 
     /** A wait for which the pool puts another thread to work. */
     private static final class Pause implements ManagedBlocker {
-        private static final long NANOS = Duration.ofMillis(5).toNanos();
+        private static final long NANOS = Duration.ofMillis(20).toNanos();
 
         private final long end = System.nanoTime() + NANOS;
 

@@ -8,11 +8,11 @@ import com.pulumi.automation.CommandResult;
 import com.pulumi.automation.CommandRunOptions;
 import com.pulumi.automation.ConcurrentUpdateException;
 import com.pulumi.automation.PulumiCommand;
-import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.Version;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
+import dev.greenroom.operator.stack.Failure;
 import dev.greenroom.operator.stack.Failure.Retry;
 import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.TestMonitor;
@@ -51,36 +51,30 @@ class PulumiStackEngineTest {
     }
 
     @Test
-    void aNewStackIsMadeAndBroughtUpInFourCommandsAndItsOutputsAreRead() {
-        RunOutcome outcome = engine(call -> {
-                    if (call.startsWith("stack select")) {
-                        throw new StackNotFoundException(result("error: no stack named 'a' found"));
-                    }
-                    return call.startsWith("stack output") ? "{\"secretArn\": \"arn:s\"}" : "";
-                })
-                .up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"));
+    void aNewStackIsMadeAndBroughtUpInTwoCommandsAndItsOutputsAreRead() {
+        RunOutcome outcome = engine(this::keepsState).up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"));
 
         assertThat(outcome).isEqualTo(new RunOutcome.Succeeded(Map.of("secretArn", "arn:s")));
         assertThat(calls)
                 .containsExactly(
-                        "stack select --stack test.team.pr-a.data",
-                        "stack init test.team.pr-a.data --secrets-provider passphrase",
-                        "up --yes --skip-preview",
-                        "stack output --json --stack test.team.pr-a.data");
+                        "stack init test.team.pr-a.data --secrets-provider passphrase", "up --yes --skip-preview");
         assertThat(folder.resolve("runs")).isEmptyDirectory();
     }
 
     @Test
-    void outputsWithASecretAreAskedForAgain() {
-        RunOutcome outcome = engine(call -> {
-                    if (call.contains("--show-secrets")) {
-                        return "{\"key\": \"value\"}";
-                    }
-                    return call.startsWith("stack output") ? "{\"key\": \"[secret]\"}" : "";
-                })
-                .up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"));
+    void aStackThatIsThereIsSelected() {
+        keepsState("up");
 
-        assertThat(outcome).isEqualTo(new RunOutcome.Succeeded(Map.of("key", "value")));
+        assertThat(engine(this::keepsState).up(PLAN, TestPlans.INPUTS, new TestMonitor("r1")))
+                .isInstanceOf(RunOutcome.Succeeded.class);
+        assertThat(calls).containsExactly("stack select --stack test.team.pr-a.data", "up --yes --skip-preview");
+    }
+
+    @Test
+    void withoutItsStateARunThatSucceededIsDoneAgain() {
+        assertThat(engine(call -> "").up(PLAN, TestPlans.INPUTS, new TestMonitor("r1")))
+                .isEqualTo(new RunOutcome.Failed(
+                        new Failure(Retry.LATER, "BackendUnavailable", "the state of test.team.pr-a.data is gone")));
     }
 
     @Test
@@ -142,6 +136,7 @@ class PulumiStackEngineTest {
             }
             return lockedBy("greenroom-r1");
         });
+        keepsState("up");
 
         assertThat(engine.up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"))).isEqualTo(new RunOutcome.Interrupted());
         assertThat(engine.up(PLAN, TestPlans.INPUTS, new TestMonitor("r2"))).isInstanceOf(RunOutcome.Succeeded.class);
@@ -170,6 +165,17 @@ class PulumiStackEngineTest {
         assertThat(outcome).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> assertThat(
                         failed.failure().reason())
                 .isEqualTo("DeadlineExceeded"));
+    }
+
+    /** A command that leaves a state behind. */
+    private String keepsState(String call) {
+        if (call.startsWith("up")) {
+            String state = """
+                    {"checkpoint": {"latest": {"resources": [
+                      {"type": "pulumi:pulumi:Stack", "outputs": {"secretArn": "arn:s"}}]}}}""";
+            blobs.put(STATE, state.getBytes(StandardCharsets.UTF_8));
+        }
+        return "";
     }
 
     private String lockedBy(String user) throws AutomationException {

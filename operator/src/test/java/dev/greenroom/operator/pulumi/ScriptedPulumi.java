@@ -49,7 +49,6 @@ public final class ScriptedPulumi implements RunCommands {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final Map<String, Wanted> wanted = new ConcurrentHashMap<>();
     private final Map<String, List<CloudResource>> made = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> gates = new ConcurrentHashMap<>();
 
@@ -150,9 +149,6 @@ public final class ScriptedPulumi implements RunCommands {
                     }
                 }
                 case "stack init" -> keep(List.of(), Map.of());
-                case "stack output" -> {
-                    return json(outputs.get(stack));
-                }
                 case "stack rm" -> backend.delete(key());
                 case "up" -> {
                     Map<String, String> reached = outputsOf(wanted.get(stack));
@@ -174,7 +170,6 @@ public final class ScriptedPulumi implements RunCommands {
         private void keep(List<CloudResource> resources, Map<String, String> stackOutputs) {
             cloud.made(resources);
             made.put(stack, resources);
-            outputs.put(stack, stackOutputs);
             List<Object> all = new ArrayList<>();
             all.add(Map.of("type", ROOT, "custom", false, "outputs", stackOutputs));
             resources.forEach(resource -> all.add(Map.of(
