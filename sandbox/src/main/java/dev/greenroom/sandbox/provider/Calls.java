@@ -6,13 +6,14 @@ import com.google.rpc.Status;
 import dev.greenroom.sandbox.provider.property.Wire;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
-import java.util.HashSet;
-import java.util.Set;
+import java.net.SocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import pulumirpc.Provider.ErrorResourceInitFailed;
 
-/** Calls of an engine: each is answered on its own thread, and all can be interrupted. */
+/** Calls of engines: each is answered on its own thread, and all of one engine can be interrupted. */
 final class Calls {
-    private final Set<Thread> underWay = new HashSet<>();
+    private final Map<Thread, SocketAddress> underWay = new HashMap<>();
 
     /** What a call has to do. */
     @FunctionalInterface
@@ -41,12 +42,18 @@ final class Calls {
         caller.onCompleted();
     }
 
+    /** Interrupts those of the engine that asks for it, as each does at its end, when others may still be at work. */
     synchronized void interrupt() {
-        underWay.forEach(Thread::interrupt);
+        SocketAddress asking = Connection.ofThisCall();
+        underWay.forEach((thread, caller) -> {
+            if (caller.equals(asking)) {
+                thread.interrupt();
+            }
+        });
     }
 
     private synchronized void begin() {
-        underWay.add(Thread.currentThread());
+        underWay.put(Thread.currentThread(), Connection.ofThisCall());
     }
 
     private synchronized void end() {

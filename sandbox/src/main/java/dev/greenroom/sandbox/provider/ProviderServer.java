@@ -28,6 +28,7 @@ public final class ProviderServer implements AutoCloseable {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .executor(threads)
+                .intercept(new Connection())
                 .addService(new ProviderService(provider))
                 .build()
                 .start();
