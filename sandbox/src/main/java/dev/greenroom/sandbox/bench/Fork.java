@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 
 /** Takes a measurement in a JVM of its own, so that none starts with what another left behind. */
 final class Fork {
-    /** A heap as an operator of a thousand previews would be given, which gives back what it does not need. */
-    static final List<String> OPTIONS =
-            List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+    /** More than the image's: the stand-ins are in the same process. */
+    private static final String HEAP = "-Xmx1g";
 
     private static final String FIGURES = "figures.json";
     private static final long PATIENCE_MINUTES = 60;
@@ -62,10 +61,17 @@ final class Fork {
         return folder.resolve(measurement.name()).resolve(FIGURES);
     }
 
-    private List<String> command(Measurement measurement, Path folder) {
+    /** As in the operator's image, but for the heap. */
+    static List<String> options() throws IOException {
+        List<String> options = new ArrayList<>(ImageOptions.read());
+        options.add(HEAP);
+        return options;
+    }
+
+    private List<String> command(Measurement measurement, Path folder) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
+        command.addAll(options());
         command.add("-Dlogback.configurationFile=logback-sandbox.xml");
         command.add("-Dgreenroom.sandbox.log=" + folder.resolve("operator.log"));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName()));

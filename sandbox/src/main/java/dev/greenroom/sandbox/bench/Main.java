@@ -21,8 +21,14 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
-    private static final List<Measurement> ALL =
-            List.of(new StartUp(), new Overhead(), new RealCli(), new RunsInFlight(), new SmallRestart(), new Fleet());
+    private static final List<Measurement> ALL = List.of(
+            new StartUp(),
+            new OperatorAlone(),
+            new Overhead(),
+            new RealCli(),
+            new RunsInFlight(),
+            new SmallRestart(),
+            new Fleet());
 
     @Spec
     private CommandSpec spec;
