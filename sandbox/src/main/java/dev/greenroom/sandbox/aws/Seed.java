@@ -1,8 +1,5 @@
 package dev.greenroom.sandbox.aws;
 
-import dev.greenroom.sandbox.aws.elb.Action;
-import dev.greenroom.sandbox.aws.elb.Listener;
-import dev.greenroom.sandbox.aws.elb.LoadBalancer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,28 +85,5 @@ public final class Seed {
         region.ecs().clusters().create(name, Map.of());
         region.ecs().clusters().putCapacityProviders(name, List.of("FARGATE", "FARGATE_SPOT"));
         return this;
-    }
-
-    /**
-     * An HTTPS listener that previews share, which answers 404 where no rule serves; its ARN.
-     *
-     * @param name of its load balancer
-     */
-    public String listener(String name, List<String> subnetIds, String securityGroupId, String certificateArn) {
-        String balancer = region.elb()
-                .loadBalancers()
-                .seed(new LoadBalancer.Request(name, false, subnetIds, List.of(securityGroupId), Map.of()));
-        Action nothing = new Action("fixed-response", null, Map.of("statusCode", "404", "contentType", "text/plain"));
-        return region.elb()
-                .listeners()
-                .create(new Listener(
-                        "",
-                        balancer,
-                        443,
-                        "HTTPS",
-                        certificateArn,
-                        "ELBSecurityPolicy-TLS13-1-2-2021-06",
-                        List.of(nothing),
-                        Map.of()));
     }
 }

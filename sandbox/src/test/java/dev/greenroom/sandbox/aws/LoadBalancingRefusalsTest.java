@@ -21,22 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What load balancing refuses, and what requests to a shared listener are answered with. */
 class LoadBalancingRefusalsTest {
+    private static final String LISTENER =
+            "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/shared/0123456789abcdef/fedcba9876543210";
     private static final String CERTIFICATE = "arn:aws:acm:us-west-2:123456789012:certificate/1";
 
     private final TestAccount account = new TestAccount();
     private final Elb elb = account.region.elb();
     private String group;
-    private String listener;
     private String balancer;
 
     @BeforeEach
     void shareAListener() {
-        String open = account.region.securityGroups().create("lb", "x", "vpc-1", Map.of());
-        listener = account.aws
+        account.aws
                 .seed(TestAccount.REGION)
-                .certificate(CERTIFICATE, "*.preview.example.com")
-                .listener("shared", List.of("subnet-a", "subnet-b"), open, CERTIFICATE);
-        balancer = elb.listeners().find(listener).orElseThrow().loadBalancerArn();
+                .listener(LISTENER, "preview.example.com", "vpc-1", List.of("subnet-a", "subnet-b"));
+        balancer = elb.listeners().find(LISTENER).orElseThrow().loadBalancerArn();
         group = elb.targetGroups().create(targetGroup("gr-x", 10, 5));
     }
 
@@ -50,7 +49,7 @@ class LoadBalancingRefusalsTest {
     }
 
     private Rule rule(int priority, String host) {
-        return new Rule("", listener, priority, List.of(host), List.of(), forward(), Map.of());
+        return new Rule("", LISTENER, priority, List.of(host), List.of(), forward(), Map.of());
     }
 
     private List<Action> forward() {
@@ -143,7 +142,7 @@ class LoadBalancingRefusalsTest {
 
         elb.loadBalancers().delete(balancer);
 
-        assertThat(elb.listeners().find(listener)).isEmpty();
+        assertThat(elb.listeners().find(LISTENER)).isEmpty();
         assertThat(elb.loadBalancers().holdsInterfaces(balancer)).isTrue();
         account.time.pass(Takes.LOAD_BALANCER_INTERFACES_DELETE.most());
         assertThat(elb.loadBalancers().holdsInterfaces(balancer)).isFalse();

@@ -50,33 +50,22 @@ public final class LoadBalancers {
         });
     }
 
-    /** A load balancer that was there before, at somebody else's cost; its ARN. */
-    public String seed(LoadBalancer.Request request) {
-        return endpoint.look(() -> {
-            LoadBalancer made = made(request, endpoint.now());
-            store.loadBalancers.put(made.arn(), made);
-            networks.interfaces().hold(made.arn(), made.subnetIds(), made.securityGroupIds());
-            return made.arn();
-        });
-    }
-
     /** A load balancer that was there before, and is on nobody's bill. */
-    void seed(String arn, List<String> subnetIds, List<String> securityGroupIds) {
+    public void seed(String arn, List<String> subnetIds, List<String> securityGroupIds) {
         String name = arn.split("/", -1)[2];
-        store.loadBalancers.put(
+        LoadBalancer made = new LoadBalancer(
                 arn,
-                new LoadBalancer(
-                        arn,
-                        name,
-                        name + "-" + endpoint.ids().digits(10) + "." + endpoint.region() + ".elb.amazonaws.com",
-                        HOSTED_ZONES.getOrDefault(endpoint.region(), "Z00000000000000000000"),
-                        networks.requireSubnet(subnetIds.get(0)).vpcId(),
-                        false,
-                        subnetIds,
-                        securityGroupIds,
-                        endpoint.now(),
-                        Map.of(),
-                        Map.of()));
+                name,
+                name + "-" + endpoint.ids().digits(10) + "." + endpoint.region() + ".elb.amazonaws.com",
+                HOSTED_ZONES.getOrDefault(endpoint.region(), "Z00000000000000000000"),
+                networks.requireSubnet(subnetIds.get(0)).vpcId(),
+                false,
+                subnetIds,
+                securityGroupIds,
+                endpoint.now(),
+                Map.of(),
+                Map.of());
+        endpoint.look(() -> store.loadBalancers.put(arn, made));
         networks.interfaces().hold(arn, subnetIds, securityGroupIds);
     }
 

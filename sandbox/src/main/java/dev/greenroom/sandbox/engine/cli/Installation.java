@@ -41,6 +41,10 @@ public record Installation(
         }
     }
 
+    void save(StackReference stack, Loaded state) {
+        backend.write(stack, checkpoints.file(stack, state.snapshot(), state.crypter(), clock.instant()));
+    }
+
     StackLocks.Lock lock(StackReference stack, String user) throws CliException {
         try {
             return locks.lock(stack, user);

@@ -40,7 +40,8 @@ final class StackCommands {
         if (installation.backend().exists(stack)) {
             throw new CliException("stack '" + stack.qualified() + "' already exists");
         }
-        write(stack, new Loaded(Snapshot.EMPTY, installation.passphrase().crypter()));
+        installation.save(
+                stack, new Loaded(Snapshot.EMPTY, installation.passphrase().crypter()));
         return "Created stack '" + stack.name() + "'\n";
     }
 
@@ -146,25 +147,11 @@ final class StackCommands {
         }
         Lock lock = installation.lock(stack, user);
         try {
-            write(stack, installation.checkpoints().imported(export));
+            installation.save(stack, installation.checkpoints().imported(export));
         } finally {
             lock.release();
         }
         return "Import complete.\n";
-    }
-
-    private void write(StackReference stack, Loaded loaded) {
-        installation
-                .backend()
-                .write(
-                        stack,
-                        installation
-                                .checkpoints()
-                                .file(
-                                        stack,
-                                        loaded.snapshot(),
-                                        loaded.crypter(),
-                                        installation.clock().instant()));
     }
 
     static String pretty(JsonNode json) {

@@ -101,17 +101,7 @@ final class UpdateCommands {
 
     private void save(StackReference stack, Snapshot snapshot, Loaded loaded) {
         if (!interruption.cut()) {
-            installation
-                    .backend()
-                    .write(
-                            stack,
-                            installation
-                                    .checkpoints()
-                                    .file(
-                                            stack,
-                                            snapshot,
-                                            loaded.crypter(),
-                                            installation.clock().instant()));
+            installation.save(stack, new Loaded(snapshot, loaded.crypter()));
         }
     }
 

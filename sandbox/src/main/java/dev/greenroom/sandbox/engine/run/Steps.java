@@ -1,5 +1,6 @@
 package dev.greenroom.sandbox.engine.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.automation.OperationType;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
@@ -9,6 +10,8 @@ import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
 import dev.greenroom.sandbox.provider.property.Values;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Carries out single steps: tells of them, notes them in the journal before and after, and has a provider do them. */
 final class Steps {
@@ -102,23 +105,13 @@ final class Steps {
         }
         Configured provider = provider(step, wanted.provider());
         Operation operation = run.journal().begin(wanted, Operation.CREATING);
-        Existing existing;
-        try {
-            existing = run.workers().work(() -> provider.create(wanted.type(), Values.plain(wanted.inputs())));
-        } catch (PartlyMadeException e) {
-            ResourceState partly = States.partly(filled(wanted, e.made(), provider), e.getMessage());
-            made(operation, States.created(partly, run.clock().instant()), step.old(), keepReplaced);
-            throw failed(step, ofPart(e));
-        } catch (StepFailedException e) {
-            run.journal().dropped(operation);
-            throw e;
-        } catch (RuntimeException | InterruptedException e) {
-            run.journal().dropped(operation);
-            throw failed(step, message(e));
-        }
-        ResourceState made =
-                States.created(filled(wanted, existing, provider), run.clock().instant());
-        made(operation, made, step.old(), keepReplaced);
+        ResourceState made = carriedOut(
+                step,
+                operation,
+                () -> provider.create(wanted.type(), Values.plain(wanted.inputs())),
+                existing -> States.created(
+                        filled(wanted, existing, provider), run.clock().instant()),
+                state -> made(operation, state, step.old(), keepReplaced));
         run.events().ended(new Step(step.type(), step.old(), made, step.differing(), step.replacing()));
         return made;
     }
@@ -152,14 +145,34 @@ final class Steps {
         }
         Configured provider = provider(step, wanted.provider());
         Operation operation = run.journal().begin(wanted, "updating");
+        ResourceState made = carriedOut(
+                step,
+                operation,
+                () -> provider.update(wanted.type(), States.existing(old), Values.plain(wanted.inputs())),
+                existing -> States.modified(
+                        filled(wanted, existing, provider), old, run.clock().instant()),
+                state -> run.journal().settled(operation, state, old));
+        run.events().ended(new Step(step.type(), old, made, step.differing(), step.replacing()));
+        return made;
+    }
+
+    /**
+     * Lets the provider work and notes in the state what came of it, also of what was made in part.
+     *
+     * @param described the state of what the provider made
+     */
+    private ResourceState carriedOut(
+            Step step,
+            Operation operation,
+            Workers.Work<Existing> work,
+            Function<Existing, ResourceState> described,
+            Consumer<ResourceState> noted)
+            throws StepFailedException {
         Existing existing;
         try {
-            existing = run.workers()
-                    .work(() -> provider.update(wanted.type(), States.existing(old), Values.plain(wanted.inputs())));
+            existing = run.workers().work(work);
         } catch (PartlyMadeException e) {
-            ResourceState partly = States.partly(filled(wanted, e.made(), provider), e.getMessage());
-            run.journal()
-                    .settled(operation, States.modified(partly, old, run.clock().instant()), old);
+            noted.accept(States.partly(described.apply(e.made()), e.getMessage()));
             throw failed(step, ofPart(e));
         } catch (StepFailedException e) {
             run.journal().dropped(operation);
@@ -168,15 +181,13 @@ final class Steps {
             run.journal().dropped(operation);
             throw failed(step, message(e));
         }
-        ResourceState made = States.modified(
-                filled(wanted, existing, provider), old, run.clock().instant());
-        run.journal().settled(operation, made, old);
-        run.events().ended(new Step(step.type(), old, made, step.differing(), step.replacing()));
+        ResourceState made = described.apply(existing);
+        noted.accept(made);
         return made;
     }
 
     /** Outputs as far as they are known before an update: those that no input changes. */
-    private static com.fasterxml.jackson.databind.node.ObjectNode planned(ResourceState old, ResourceState wanted) {
+    private static ObjectNode planned(ResourceState old, ResourceState wanted) {
         return old.outputs().deepCopy().setAll(wanted.inputs());
     }
 

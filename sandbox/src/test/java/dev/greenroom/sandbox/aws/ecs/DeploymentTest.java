@@ -30,7 +30,7 @@ class DeploymentTest {
         String host = account.region
                 .elb()
                 .loadBalancers()
-                .find(account.balancerArn)
+                .find(RunningAccount.BALANCER)
                 .orElseThrow()
                 .dnsName();
         return account.region.elb().requests().send(host, false, host, "/") instanceof Outcome.Answered answered

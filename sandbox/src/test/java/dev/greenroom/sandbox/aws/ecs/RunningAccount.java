@@ -9,7 +9,6 @@ import dev.greenroom.sandbox.aws.ecs.ServiceSettings.Attachment;
 import dev.greenroom.sandbox.aws.elb.Action;
 import dev.greenroom.sandbox.aws.elb.HealthCheck;
 import dev.greenroom.sandbox.aws.elb.Listener;
-import dev.greenroom.sandbox.aws.elb.LoadBalancer;
 import dev.greenroom.sandbox.aws.elb.TargetGroup;
 import dev.greenroom.sandbox.aws.iam.RoleSettings;
 import java.time.Duration;
@@ -20,6 +19,8 @@ import java.util.function.BooleanSupplier;
 
 /** An account with all that a service needs: network, load balancer, roles, log group, secret. */
 final class RunningAccount {
+    static final String BALANCER =
+            "arn:aws:elasticloadbalancing:us-west-2:123456789012:loadbalancer/app/gp/0123456789abcdef";
     static final String REGION = "us-west-2";
     static final Map<String, String> TAGS = Map.of("greenroom.dev/owner", "dev/gp-api/PreviewEnvironment/pr-7");
     private static final String TRUST =
@@ -32,7 +33,6 @@ final class RunningAccount {
     final String secretArn;
     final String balancerGroup;
     final String taskGroup;
-    final String balancerArn;
     final String targetGroupArn;
     final String clusterArn;
     final String roleArn;
@@ -45,10 +45,7 @@ final class RunningAccount {
         secretArn = region.secrets().describe("GP_API").arn();
         balancerGroup = group("balancer", "0.0.0.0/0", 80);
         taskGroup = group("tasks", balancerGroup, 3000);
-        balancerArn = region.elb()
-                .loadBalancers()
-                .seed(new LoadBalancer.Request(
-                        "gp", false, List.of("subnet-a", "subnet-b"), List.of(balancerGroup), TAGS));
+        region.elb().loadBalancers().seed(BALANCER, List.of("subnet-a", "subnet-b"), List.of(balancerGroup));
         targetGroupArn = region.elb()
                 .targetGroups()
                 .create(new TargetGroup.Request(
@@ -75,7 +72,7 @@ final class RunningAccount {
 
     private Listener listener() {
         Action forward = new Action("forward", targetGroupArn, Map.of());
-        return new Listener("", balancerArn, 80, "HTTP", null, null, List.of(forward), TAGS);
+        return new Listener("", BALANCER, 80, "HTTP", null, null, List.of(forward), TAGS);
     }
 
     private String role() {

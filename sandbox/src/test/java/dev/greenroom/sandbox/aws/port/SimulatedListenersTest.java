@@ -16,20 +16,25 @@ import dev.greenroom.sandbox.aws.elb.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Facts of a shared listener. */
 class SimulatedListenersTest {
-    private static final String CERTIFICATE = "arn:aws:acm:us-west-2:123456789012:certificate/1";
+    private static final String LISTENER =
+            "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/shared/0123456789abcdef/fedcba9876543210";
     private static final Owner OWNER = new Owner("dev", "gp-api", "PreviewEnvironment", "gp-api-pr-7");
     private static final String HOST = "gp-api-pr-7.preview.example.com";
 
     private final TestAccount account = new TestAccount();
     private final SimulatedListeners listeners = new SimulatedListeners(account.aws);
-    private final String listener = account.aws
-            .seed(TestAccount.REGION)
-            .certificate(CERTIFICATE, "*.preview.example.com")
-            .listener("shared", List.of("subnet-a", "subnet-b"), "sg-shared", CERTIFICATE);
+
+    @BeforeEach
+    void shareAListener() {
+        account.aws
+                .seed(TestAccount.REGION)
+                .listener(LISTENER, "preview.example.com", "vpc-1", List.of("subnet-a", "subnet-b"));
+    }
 
     private ListenerFacts facts(String arn, int preferred) {
         HostRule rule = new HostRule(arn, HOST, preferred);
@@ -43,36 +48,36 @@ class SimulatedListenersTest {
         account.region
                 .elb()
                 .rules()
-                .create(new Rule("", listener, priority, List.of(host), List.of(), List.of(nothing), tags));
+                .create(new Rule("", LISTENER, priority, List.of(host), List.of(), List.of(nothing), tags));
     }
 
     @Test
     void theNextFreePriorityIsFoundRoundTheEnd() {
-        assertThat(facts(listener, 8).priority()).isEqualTo(8);
+        assertThat(facts(LISTENER, 8).priority()).isEqualTo(8);
         serve(8, "a.example.com", Map.of());
-        assertThat(facts(listener, 8).priority()).isEqualTo(9);
+        assertThat(facts(LISTENER, 8).priority()).isEqualTo(9);
         serve(50_000, "b.example.com", Map.of());
-        assertThat(facts(listener, 50_000).priority()).isEqualTo(1);
-        assertThat(facts(listener, 8).securityGroupIds()).containsExactly("sg-shared");
-        assertThat(facts(listener, 8).dnsName()).startsWith("shared-").endsWith(".us-west-2.elb.amazonaws.com");
+        assertThat(facts(LISTENER, 50_000).priority()).isEqualTo(1);
+        assertThat(facts(LISTENER, 8).securityGroupIds()).containsExactly("sg-shared");
+        assertThat(facts(LISTENER, 8).dnsName()).startsWith("shared-").endsWith(".us-west-2.elb.amazonaws.com");
     }
 
     @Test
     void aRuleOfTheSameOwnerKeepsItsPriorityAndAnothersIsRefused() {
         serve(17, HOST, Map.of(Owner.TAG, OWNER.tag()));
-        assertThat(facts(listener, 8).priority()).isEqualTo(17);
+        assertThat(facts(LISTENER, 8).priority()).isEqualTo(17);
 
         account.region
                 .elb()
                 .rules()
-                .delete(account.region.elb().rules().ofListener(listener).get(0).arn());
+                .delete(account.region.elb().rules().ofListener(LISTENER).get(0).arn());
         serve(17, HOST.toUpperCase(Locale.ROOT), Map.of(Owner.TAG, "another"));
-        assertThatThrownBy(() -> facts(listener, 8))
-                .hasMessage("host " + HOST + " is served by another rule of listener " + listener + ", of another");
+        assertThatThrownBy(() -> facts(LISTENER, 8))
+                .hasMessage("host " + HOST + " is served by another rule of listener " + LISTENER + ", of another");
     }
 
     @Test
     void aListenerThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> facts(listener + "x", 8)).hasMessage("listener " + listener + "x does not exist");
+        assertThatThrownBy(() -> facts(LISTENER + "x", 8)).hasMessage("listener " + LISTENER + "x does not exist");
     }
 }
