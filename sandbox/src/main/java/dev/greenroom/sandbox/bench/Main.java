@@ -4,6 +4,7 @@ import dev.greenroom.operator.JavaUtilLogging;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--only", defaultValue = "", description = "Names of measurements, with commas; empty: all.")
     private String only;
+
+    @Option(names = "--readme", defaultValue = "", description = "A text that takes the figures; empty: none.")
+    private String readme;
 
     @Option(names = "--take", hidden = true, description = "One measurement, in this process.")
     private String take;
@@ -83,7 +87,11 @@ public final class Main implements Callable<Integer> {
         out.print(Table.text(figures));
         out.flush();
         Files.writeString(scale.folder.resolve("bench.json"), results.json());
-        Files.writeString(scale.folder.resolve("bench.md"), Table.markdown(figures));
+        String markdown = results.markdown();
+        Files.writeString(scale.folder.resolve("bench.md"), markdown);
+        if (!readme.isEmpty()) {
+            Readme.put(Path.of(readme), markdown);
+        }
         return exitCode;
     }
 

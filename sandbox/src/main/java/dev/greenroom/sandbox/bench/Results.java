@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What one run of the bench found.
@@ -20,6 +21,14 @@ record Results(Map<String, String> machine, List<Figure> figures) {
 
     String json() throws IOException {
         return JSON.writeValueAsString(this);
+    }
+
+    /** The table, and what it was taken on. */
+    String markdown() {
+        String on = machine.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; "));
+        return Table.markdown(figures) + "\nTaken on: " + on + ".\n";
     }
 
     static void write(Path file, List<Figure> figures) throws IOException {

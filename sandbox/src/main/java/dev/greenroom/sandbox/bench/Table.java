@@ -21,7 +21,7 @@ final class Table {
         figures.forEach(figure -> rows.add(row(figure, notes)));
         List<Integer> widths = widths(rows);
         String lines = rows.stream().map(row -> aligned(row, widths)).collect(Collectors.joining());
-        return lines + numbered(notes);
+        return lines + numbered(notes, "[%d] %s%n");
     }
 
     static String markdown(List<Figure> figures) {
@@ -29,7 +29,7 @@ final class Table {
         Function<List<String>, String> line = cells -> "| " + String.join(" | ", cells) + " |\n";
         String rows =
                 figures.stream().map(figure -> row(figure, notes)).map(line).collect(Collectors.joining());
-        return line.apply(HEADINGS) + "|---|---:|---|---|\n" + rows + "\n" + numbered(notes);
+        return line.apply(HEADINGS) + "|---|---:|---|---|\n" + rows + "\n" + numbered(notes, "%d. %s%n");
     }
 
     private static List<String> row(Figure figure, List<String> notes) {
@@ -73,10 +73,10 @@ final class Table {
         return line.toString().stripTrailing() + "\n";
     }
 
-    private static String numbered(List<String> notes) {
+    private static String numbered(List<String> notes, String form) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < notes.size(); i++) {
-            lines.append('[').append(i + 1).append("] ").append(notes.get(i)).append("\n");
+            lines.append(String.format(Locale.ROOT, form, i + 1, notes.get(i)));
         }
         return lines.toString();
     }

@@ -36,8 +36,8 @@ class TableTest {
                 | share | 0.0123 % |  |  |
                 | memory [2] | — |  |  |
 
-                [1] median of 3
-                [2] not measured: there is no /proc
+                1. median of 3
+                2. not measured: there is no /proc
                 """);
     }
 
