@@ -52,7 +52,7 @@ final class Rules {
             + "self.cpu == 2048 ? self.memory >= 4096 && self.memory <= 16384 && self.memory % 1024 == 0 : "
             + "self.cpu == 4096 ? self.memory >= 8192 && self.memory <= 30720 && self.memory % 1024 == 0 : "
             + "self.cpu == 8192 ? self.memory >= 16384 && self.memory <= 61440 && self.memory % 4096 == 0 : "
-            + "self.memory >= 32768 && self.memory <= 122880 && self.memory % 8192 == 0)";
+            + "self.cpu != 16384 || (self.memory >= 32768 && self.memory <= 122880 && self.memory % 8192 == 0))";
 
     static final String CPU_WITH_MEMORY_SAYS = "'%s MiB do not go with cpu %s, for which Fargate offers %s'.format(["
             + "self.memory, self.cpu, "
