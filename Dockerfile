@@ -16,13 +16,9 @@ RUN apt-get update \
 COPY --from=pulumi /out/ /opt/pulumi/
 COPY operator/target/lib/ /opt/greenroom/lib/
 COPY operator/target/greenroom-operator.jar /opt/greenroom/
-# Classes that most starts need, read from an archive: a quicker start.
-COPY examples/preview-gp-api.yaml /tmp/
-RUN java -XX:ArchiveClassesAtExit=/opt/greenroom/classes.jsa -jar /opt/greenroom/greenroom-operator.jar explain -f /tmp/preview-gp-api.yaml
+COPY operator/java.options /opt/greenroom/
 # The only folder that can be written is /tmp; the user has no entry in /etc/passwd.
 ENV PATH=/opt/pulumi:$PATH HOME=/tmp
 USER 65532:65532
 EXPOSE 8080
-# The rest of the container's memory belongs to the runs: heap that is not needed is given back, and an operator that mostly
-# waits does without the second compiler, its threads and its code.
-ENTRYPOINT ["tini", "--", "java", "-Xms32m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:SharedArchiveFile=/opt/greenroom/classes.jsa", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/greenroom/greenroom-operator.jar"]
+ENTRYPOINT ["tini", "--", "java", "@/opt/greenroom/java.options", "-jar", "/opt/greenroom/greenroom-operator.jar"]

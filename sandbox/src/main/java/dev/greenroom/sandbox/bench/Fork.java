@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 
 /** Takes a measurement in a JVM of its own, so that none starts with what another left behind. */
 final class Fork {
+    /** Options of the JVM in the operator's image. */
+    static final String IMAGE = "@" + Path.of("operator", "java.options").toAbsolutePath();
+
     /** More than the image's: the stand-ins are in the same process. */
-    private static final String HEAP = "-Xmx1g";
+    static final String HEAP = "-Xmx1g";
 
     private static final String FIGURES = "figures.json";
     private static final long PATIENCE_MINUTES = 60;
@@ -61,17 +64,10 @@ final class Fork {
         return folder.resolve(measurement.name()).resolve(FIGURES);
     }
 
-    /** As in the operator's image, but for the heap. */
-    static List<String> options() throws IOException {
-        List<String> options = new ArrayList<>(ImageOptions.read());
-        options.add(HEAP);
-        return options;
-    }
-
-    private List<String> command(Measurement measurement, Path folder) throws IOException {
+    private List<String> command(Measurement measurement, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
+        command.addAll(List.of(IMAGE, HEAP));
         command.add("-Dlogback.configurationFile=logback-sandbox.xml");
         command.add("-Dgreenroom.sandbox.log=" + folder.resolve("operator.log"));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Main.class.getName()));

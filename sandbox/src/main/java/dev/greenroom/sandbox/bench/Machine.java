@@ -1,7 +1,6 @@
 package dev.greenroom.sandbox.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +9,7 @@ import java.util.TreeMap;
 final class Machine {
     private Machine() {}
 
-    static Map<String, String> describe(Scale scale) throws IOException {
+    static Map<String, String> describe(Scale scale) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         Map<String, String> words = new TreeMap<>();
         words.put("cores", Integer.toString(system.getAvailableProcessors()));
@@ -18,7 +17,7 @@ final class Machine {
         words.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         words.put("java", Runtime.version().toString());
         words.put("load at the start", Double.toString(system.getSystemLoadAverage()));
-        words.put("options of each JVM", String.join(" ", Fork.options()));
+        words.put("options of each measurement's JVM", "those of the image, " + Fork.HEAP);
         words.put("scale", scale.summary());
         return words;
     }

@@ -61,6 +61,13 @@ public final class Main implements Callable<Integer> {
             return 0;
         }
         scale.folder = scale.folder.toAbsolutePath();
+        if (!readme.isEmpty()) {
+            Readme.check(Path.of(readme));
+            if (!only.isEmpty()) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--readme takes all figures, so it does not go with --only");
+            }
+        }
         return all(only.isEmpty() ? ALL : named(Arrays.asList(only.split(",", -1))));
     }
 
@@ -89,7 +96,7 @@ public final class Main implements Callable<Integer> {
         Files.writeString(scale.folder.resolve("bench.json"), results.json());
         String markdown = results.markdown();
         Files.writeString(scale.folder.resolve("bench.md"), markdown);
-        if (!readme.isEmpty()) {
+        if (!readme.isEmpty() && exitCode == 0) {
             Readme.put(Path.of(readme), markdown);
         }
         return exitCode;

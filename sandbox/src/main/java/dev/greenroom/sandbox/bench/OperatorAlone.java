@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The operator's process by itself, started as its image starts it, with nothing to do and no stand-in inside. */
 final class OperatorAlone implements Measurement {
     private static final String MAIN = "dev.greenroom.operator.Main";
-    private static final String EXAMPLE = "preview-gp-api.yaml";
+    private static final String RESIDENT = "its resident memory, idle, without a fleet";
     private static final long LOOK_MS = 10;
     private static final long CALM_S = 15;
     private static final int OK = 200;
@@ -35,67 +35,26 @@ final class OperatorAlone implements Measurement {
     @Override
     public List<Figure> take(Scale scale) throws Exception {
         Path folder = Files.createDirectories(scale.folder.resolve(name()));
-        String classPath = JarPath.pack(folder);
-        List<String> options = ImageOptions.read();
-        List<String> archived = new ArrayList<>(options);
-        archived.add(ImageOptions.archive(archive(scale, folder, options, classPath)));
         List<Seen> seen = new ArrayList<>();
-        List<Seen> plain = new ArrayList<>();
         for (int i = 0; i < scale.repeats; i++) {
-            seen.add(measure(folder, command(archived, classPath)));
-            plain.add(measure(folder, command(options, classPath)));
+            seen.add(measure(folder));
         }
+        double start = Stopwatch.median(seen.stream().map(Seen::start).toList());
+        double resident = Stopwatch.median(seen.stream().map(Seen::residentMb).toList());
         return List.of(
-                start("the operator's process alone, until it is ready", seen)
-                        .note("with the image's options and archive of classes; median of " + scale.repeats),
-                start("the same without the archive", plain),
-                resident("its resident memory, idle, without a fleet", seen).neighbour("50 MB"),
-                resident("the same without the archive", plain));
+                Figure.of("the operator's process alone, until it is ready", start, "s")
+                        .note("with the image's options; median of " + scale.repeats),
+                Proc.present()
+                        ? Figure.of(RESIDENT, resident, "MB").neighbour("50 MB")
+                        : Figure.missing(RESIDENT, "MB", Proc.ABSENT));
     }
 
-    private static Figure start(String name, List<Seen> seen) {
-        return Figure.of(name, Stopwatch.median(seen.stream().map(Seen::start).toList()), "s");
-    }
-
-    private static Figure resident(String name, List<Seen> seen) {
-        return Proc.present()
-                ? Figure.of(
-                        name,
-                        Stopwatch.median(seen.stream().map(Seen::residentMb).toList()),
-                        "MB")
-                : Figure.missing(name, "MB", Proc.ABSENT);
-    }
-
-    /** Made as the image makes it. */
-    private static Path archive(Scale scale, Path folder, List<String> options, String classPath)
-            throws IOException, InterruptedException {
-        Path archive = folder.resolve("classes.jsa").toAbsolutePath();
-        List<String> command = new ArrayList<>(options);
-        command.add("-XX:ArchiveClassesAtExit=" + archive);
-        command = command(command, classPath);
-        command.addAll(
-                List.of("explain", "-f", scale.examples().resolve(EXAMPLE).toString()));
-        Process process = started(folder, command, 0);
-        if (process.waitFor() != 0) {
-            throw new IOException("no archive of classes, see " + log(folder));
-        }
-        return archive;
-    }
-
-    private static List<String> command(List<String> options, String classPath) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-classpath", classPath, MAIN));
-        return command;
-    }
-
-    private static Seen measure(Path folder, List<String> command) throws IOException, InterruptedException {
+    private static Seen measure(Path folder) throws IOException, InterruptedException {
         try (KubernetesApi api = new KubernetesApi(new ScaledTime(Clock.systemUTC(), 1), Clock.systemUTC(), 0)) {
             api.writeKubeconfig(folder.resolve("kubeconfig"));
             int port = freePort();
             Stopwatch watch = Stopwatch.start();
-            Process process = started(folder, command, port);
+            Process process = started(folder, port);
             try {
                 awaitReady(process, port, folder);
                 double start = watch.seconds();
@@ -108,8 +67,13 @@ final class OperatorAlone implements Measurement {
         }
     }
 
-    private static Process started(Path folder, List<String> command, int port) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+    private static Process started(Path folder, int port) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Fork.IMAGE,
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        MAIN)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder).toFile()));
         builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());

@@ -11,14 +11,19 @@ final class Readme {
 
     private Readme() {}
 
-    static void put(Path file, String figures) throws IOException {
+    /** Throws {@link IOException} if the text has no place for figures. */
+    static void check(Path file) throws IOException {
         String text = Files.readString(file);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END, begin);
-        if (begin < 0 || end < 0) {
+        if (!text.contains(BEGIN) || !text.substring(text.indexOf(BEGIN)).contains(END)) {
             throw new IOException(file + " has no place for figures: " + BEGIN.strip() + " … " + END.strip());
         }
+    }
+
+    static void put(Path file, String figures) throws IOException {
+        check(file);
+        String text = Files.readString(file);
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
         Files.writeString(
-                file, text.substring(0, begin + BEGIN.length()) + "\n" + figures + "\n" + text.substring(end));
+                file, text.substring(0, begin) + "\n" + figures + "\n" + text.substring(text.indexOf(END, begin)));
     }
 }
