@@ -69,10 +69,6 @@ final class AwsCalls {
         }
     }
 
-    static CloudException invalid(String reason, String message) {
-        return new CloudException(Kind.INVALID, reason, message, null);
-    }
-
     static CloudException translated(String what, SdkException e) {
         if (e instanceof AwsServiceException answer) {
             return refused(what, answer);

@@ -147,8 +147,6 @@ public final class EcsMigrationTasks implements MigrationTasks {
             return new MigrationTask(task.taskArn(), MigrationTask.State.SUCCEEDED, "");
         }
         List<String> lines = log.read(plan.scope().placement(), plan.net().logGroup(), Optional.of(stopped.id()));
-        String tail = lines.isEmpty() ? "" : "; last log lines: " + String.join(" | ", lines);
-        return new MigrationTask(
-                task.taskArn(), MigrationTask.State.FAILED, "the migration " + stopped.sentence() + tail);
+        return new MigrationTask(task.taskArn(), MigrationTask.State.FAILED, stopped.failedMigration(lines));
     }
 }

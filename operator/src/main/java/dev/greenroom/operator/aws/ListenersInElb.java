@@ -1,5 +1,6 @@
 package dev.greenroom.operator.aws;
 
+import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.ListenerFacts;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.plan.NetPlan;
@@ -34,7 +35,7 @@ public final class ListenersInElb implements Listeners {
                 .findFirst()
                 .map(other -> own(elb, other, rule, plan.scope().owner().tag()))
                 .orElseGet(() -> RulePriorities.free(rule.preferredPriority(), used(rules))
-                        .orElseThrow(() -> AwsCalls.invalid(
+                        .orElseThrow(() -> CloudException.invalid(
                                 "ListenerFull", "listener " + rule.listenerArn() + " has no free rule priority")));
         return new ListenerFacts(
                 priority,
@@ -50,7 +51,8 @@ public final class ListenersInElb implements Listeners {
                         () -> elb.describeListeners(d -> d.listenerArns(listenerArn)),
                         ListenerNotFoundException.class)
                 .flatMap(answer -> answer.listeners().stream().findFirst())
-                .orElseThrow(() -> AwsCalls.invalid("ListenerNotFound", "listener " + listenerArn + " does not exist"))
+                .orElseThrow(
+                        () -> CloudException.invalid("ListenerNotFound", "listener " + listenerArn + " does not exist"))
                 .loadBalancerArn();
         return AwsCalls.call(
                         "look up load balancer " + arn, () -> elb.describeLoadBalancers(d -> d.loadBalancerArns(arn)))
@@ -78,7 +80,7 @@ public final class ListenersInElb implements Listeners {
                 .findFirst()
                 .orElse("");
         if (!ownerOfOther.equals(owner)) {
-            throw AwsCalls.invalid(
+            throw CloudException.invalid(
                     "HostTaken",
                     "host " + rule.host() + " is served by another rule of listener " + rule.listenerArn()
                             + (ownerOfOther.isEmpty() ? "" : ", of " + ownerOfOther));

@@ -1,6 +1,7 @@
 package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.Networks;
+import dev.greenroom.operator.cloud.finding.CallerAccount;
 import dev.greenroom.operator.cloud.finding.NetworkFinding;
 import dev.greenroom.operator.cloud.finding.NetworkFinding.FoundSubnet;
 import dev.greenroom.operator.plan.Placement;
@@ -38,8 +39,7 @@ public final class NetworksInEc2 implements Networks {
         String account = AwsCalls.call("find out the account of the credentials", () -> clients.sts(placement)
                         .getCallerIdentity())
                 .account();
-        NetworkFinding.requireAccount(placement, account);
-        return account;
+        return new CallerAccount(account).require(placement);
     }
 
     private static boolean vpcIsThere(Ec2Client ec2, String vpcId) {

@@ -54,7 +54,8 @@ public final class SecretsManagerDatabaseSecrets implements DatabaseSecrets {
         SecretsManagerClient secrets = clients.secrets(plan.scope().placement());
         String name = plan.database().secretName();
         GetSecretValueResponse value = value(secrets, name)
-                .orElseThrow(() -> AwsCalls.invalid("SecretNotFound", "secret " + name + " does not exist any more"));
+                .orElseThrow(
+                        () -> CloudException.invalid("SecretNotFound", "secret " + name + " does not exist any more"));
         Map<String, String> entries = entries(value);
         Map<String, String> complete = DatabaseSecretContent.completed(entries, plan.database(), outputs);
         if (!complete.equals(entries)) {

@@ -26,6 +26,11 @@ public final class CloudException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** What was named cannot serve. */
+    public static CloudException invalid(String reason, String message) {
+        return new CloudException(Kind.INVALID, reason, message, null);
+    }
+
     public Kind kind() {
         return kind;
     }

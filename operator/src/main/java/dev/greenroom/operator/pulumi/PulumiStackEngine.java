@@ -53,7 +53,7 @@ public final class PulumiStackEngine implements StackEngine {
             RunCommands commands,
             BiFunction<StackPlan, RunInputs, Consumer<Context>> programs,
             Blobs backend) {
-        SdkLogging.silence();
+        SdkLogging.tame();
         this.settings = settings;
         this.commands = commands;
         this.programs = programs;

@@ -21,9 +21,13 @@ public final class SdkLogging {
 
     private SdkLogging() {}
 
-    /** To be called before the SDK makes its own logger of that name. */
-    public static void silence() {
-        LogManager.getLogManager().addLogger(PROGRAMS);
+    /** To be called before the SDK makes its own logger: throws {@link IllegalStateException} if it is too late. */
+    public static void tame() {
+        LogManager loggers = LogManager.getLogManager();
+        loggers.addLogger(PROGRAMS);
+        if (loggers.getLogger(PROGRAMS.getName()) != PROGRAMS) {
+            throw new IllegalStateException("the SDK has a logger " + PROGRAMS.getName() + " already");
+        }
         EVENTS.setLevel(Level.OFF);
     }
 

@@ -31,6 +31,7 @@ public interface StateStore {
     /**
      * What matters of a stack's state.
      *
+     * @param outputs those that are plain texts: a secret one stays where it is
      * @param serviceTaskDefinitionArn of the ECS service that the stack holds; null: it holds none
      */
     record StackState(Map<String, String> outputs, List<CloudResource> resources, String serviceTaskDefinitionArn) {

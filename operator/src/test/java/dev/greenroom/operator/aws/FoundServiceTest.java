@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
-class ServiceRolloutTest {
+class FoundServiceTest {
     private static final String OLD = "arn:aws:ecs:us-west-2:1:task-definition/app:1";
     private static final String NEW = "arn:aws:ecs:us-west-2:1:task-definition/app:2";
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");

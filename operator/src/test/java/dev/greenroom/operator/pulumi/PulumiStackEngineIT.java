@@ -60,7 +60,8 @@ class PulumiStackEngineIT {
 
         assertThat(engine.up(plan, TestPlans.INPUTS, first))
                 .isInstanceOfSatisfying(RunOutcome.Succeeded.class, up -> assertThat(up.outputs())
-                        .containsEntry("queueArn.jobs", "arn:aws:sqs:us-west-2:123456789012:greenroom-once"));
+                        .containsEntry("queueArn.jobs", "arn:aws:sqs:us-west-2:123456789012:greenroom-once")
+                        .doesNotContainKey("hidden"));
         assertThat(first.progress())
                 .anySatisfy(news -> assertThat(news.waitingFor()).isEqualTo("queue jobs"));
         assertThat(states.read(plan.stack()).orElseThrow().resources())

@@ -8,7 +8,6 @@ import com.pulumi.automation.CommandException;
 import com.pulumi.automation.CommandResult;
 import com.pulumi.automation.CommandRunOptions;
 import com.pulumi.automation.PulumiCommand;
-import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.Version;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.CloudInMemory;
@@ -143,11 +142,7 @@ public final class ScriptedPulumi implements RunCommands {
 
         private String answer(String verb) throws AutomationException {
             switch (verb) {
-                case "stack select" -> {
-                    if (backend.get(key()).isEmpty()) {
-                        throw new StackNotFoundException(new CommandResult(255, "", "no stack named found"));
-                    }
-                }
+                case "stack select" -> {}
                 case "stack init" -> keep(List.of(), Map.of());
                 case "stack rm" -> backend.delete(key());
                 case "up" -> {

@@ -34,7 +34,7 @@ final class Engine implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
-        SdkLogging.silence();
+        SdkLogging.tame();
     }
 
     final ScriptedProvider cloud = new ScriptedProvider();

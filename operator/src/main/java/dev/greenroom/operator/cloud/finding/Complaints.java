@@ -19,19 +19,18 @@ final class Complaints {
         return all.isEmpty();
     }
 
-    boolean holds(String reason) {
-        return all.stream().anyMatch(complaint -> complaint.reason().equals(reason));
-    }
-
-    /** Throws {@link CloudException} of kind INVALID with all sentences and the first reason, if there are any. */
+    /** Throws {@link CloudException} of kind INVALID with all sentences, if there are any, and the reason of the first. */
     void raise() {
-        if (!all.isEmpty()) {
-            raise(all.get(0).reason());
-        }
+        raise("");
     }
 
-    void raise(String reason) {
-        String sentences = all.stream().map(Complaint::sentence).collect(Collectors.joining("; "));
-        throw new CloudException(CloudException.Kind.INVALID, reason, sentences, null);
+    /** The same with that reason, if it is one of theirs. */
+    void raise(String gravest) {
+        if (!all.isEmpty()) {
+            List<String> reasons = all.stream().map(Complaint::reason).toList();
+            throw CloudException.invalid(
+                    reasons.contains(gravest) ? gravest : reasons.get(0),
+                    all.stream().map(Complaint::sentence).collect(Collectors.joining("; ")));
+        }
     }
 }

@@ -22,12 +22,10 @@ public final class DatabaseSecretContent {
     public static Map<String, String> read(String secretName, String text) {
         return SecretJson.read(text)
                 .filter(entries -> entries.containsKey(PASSWORD))
-                .orElseThrow(() -> new CloudException(
-                        CloudException.Kind.INVALID,
+                .orElseThrow(() -> CloudException.invalid(
                         "SecretUnreadable",
                         "secret " + secretName + " has no key " + PASSWORD + "; it was not made by Greenroom or was"
-                                + " written to by others",
-                        null));
+                                + " written to by others"));
     }
 
     public static String password(Map<String, String> entries) {

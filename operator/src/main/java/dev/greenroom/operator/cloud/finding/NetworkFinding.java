@@ -19,22 +19,7 @@ public record NetworkFinding(Map<String, FoundSubnet> subnets, Map<String, Strin
 
     /** Makes the refusal of a VPC that is not there. */
     public static CloudException noVpc(String vpcId, Placement placement) {
-        return new CloudException(
-                CloudException.Kind.INVALID,
-                "VpcNotFound",
-                "VPC " + vpcId + " does not exist in " + placement.region(),
-                null);
-    }
-
-    /** Throws {@link CloudException} if the placement names another account than the credentials lead to. */
-    public static void requireAccount(Placement placement, String account) {
-        if (placement.accountId() != null && !placement.accountId().equals(account)) {
-            throw new CloudException(
-                    CloudException.Kind.PERMISSION,
-                    "WrongAccount",
-                    "the operator's credentials lead to account " + account + ", not to " + placement.accountId(),
-                    null);
-        }
+        return CloudException.invalid("VpcNotFound", "VPC " + vpcId + " does not exist in " + placement.region());
     }
 
     /** Throws {@link CloudException} of kind INVALID that names all that is not there, or not in the VPC. */

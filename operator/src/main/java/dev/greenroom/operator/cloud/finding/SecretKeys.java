@@ -49,9 +49,7 @@ public final class SecretKeys {
                 missing(name, keys).ifPresent(sentence -> complaints.add(NO_KEY, sentence));
             }
         });
-        if (!complaints.isEmpty()) {
-            complaints.raise(complaints.holds(NO_SECRET) ? NO_SECRET : NO_KEY);
-        }
+        complaints.raise(NO_SECRET);
         return arns;
     }
 

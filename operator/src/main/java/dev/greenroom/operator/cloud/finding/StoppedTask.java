@@ -33,6 +33,12 @@ public record StoppedTask(String id, Optional<Integer> exitCode, String words) {
         return exitCode.filter(code -> code == 0).isPresent();
     }
 
+    /** What is told of a migration that failed, with the last lines of its log. */
+    public String failedMigration(List<String> log) {
+        String tail = log.isEmpty() ? "" : "; last log lines: " + String.join(" | ", log);
+        return "the migration " + sentence() + tail;
+    }
+
     /** What happened, in words that follow "a task" or "the migration". */
     public String sentence() {
         String ended = exitCode.map(code -> "ended with exit code " + code).orElse("did not start");

@@ -33,6 +33,6 @@ public record TargetHealthReport(int healthy, String complaint) {
     }
 
     private static Stream<FoundTarget> in(String state, List<FoundTarget> targets) {
-        return targets.stream().filter(target -> target.state().equals(state));
+        return targets.stream().filter(target -> state.equals(target.state()));
     }
 }

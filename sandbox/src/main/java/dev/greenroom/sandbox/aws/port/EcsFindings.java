@@ -36,7 +36,7 @@ final class EcsFindings {
 
     static StoppedTask stopped(TaskDescription task) {
         return StoppedTask.of(
-                task.id(),
+                task.arn(),
                 task.stoppedReason(),
                 task.containers().stream()
                         .map(container ->

@@ -1,14 +1,14 @@
 package dev.greenroom.sandbox.aws.port;
 
 import dev.greenroom.operator.cloud.CloudException;
+import dev.greenroom.operator.cloud.finding.Scrubbed;
 import dev.greenroom.sandbox.aws.Region;
 import java.util.List;
 import java.util.Optional;
 
-/** The last lines that a task wrote. */
+/** The last lines that a task wrote, scrubbed. */
 final class LogTail {
     private static final int LINES = 10;
-    private static final int LONGEST = 200;
 
     private LogTail() {}
 
@@ -23,15 +23,11 @@ final class LogTail {
                             "read log group " + group,
                             () -> region.logs().streams().tail(group, taskId, LINES))
                     .stream()
-                    .map(LogTail::line)
+                    .map(Scrubbed::line)
+                    .filter(line -> !line.isEmpty())
                     .toList();
         } catch (CloudException e) {
-            return List.of(line("log not read: " + e.getMessage()));
+            return List.of(Scrubbed.line("log not read: " + e.getMessage()));
         }
-    }
-
-    private static String line(String text) {
-        String stripped = text.strip();
-        return stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -46,10 +46,6 @@ final class PortCalls {
         });
     }
 
-    static CloudException invalid(String reason, String message) {
-        return new CloudException(Kind.INVALID, reason, message, null);
-    }
-
     /** The region of a placement, if its role can be assumed: one account is all there is. */
     static Region region(SimulatedAws aws, Placement placement) {
         String account = aws.account().id();

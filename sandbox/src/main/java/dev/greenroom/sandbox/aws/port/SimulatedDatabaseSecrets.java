@@ -57,7 +57,8 @@ public final class SimulatedDatabaseSecrets implements DatabaseSecrets {
         Secrets secrets = secrets(plan.scope().placement());
         String name = plan.database().secretName();
         Secret secret = value(secrets, name)
-                .orElseThrow(() -> PortCalls.invalid("SecretNotFound", "secret " + name + " does not exist any more"));
+                .orElseThrow(
+                        () -> CloudException.invalid("SecretNotFound", "secret " + name + " does not exist any more"));
         Map<String, String> entries = entries(secret);
         Map<String, String> complete = DatabaseSecretContent.completed(entries, plan.database(), outputs);
         if (!complete.equals(entries)) {

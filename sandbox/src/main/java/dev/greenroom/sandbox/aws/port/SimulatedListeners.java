@@ -1,5 +1,6 @@
 package dev.greenroom.sandbox.aws.port;
 
+import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.ListenerFacts;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.plan.NetPlan;
@@ -44,8 +45,8 @@ public final class SimulatedListeners implements Listeners {
     private static LoadBalancer balancer(Elb elb, String listenerArn) {
         Listener listener = PortCalls.call(
                         "look up listener " + listenerArn, () -> elb.listeners().find(listenerArn))
-                .orElseThrow(
-                        () -> PortCalls.invalid("ListenerNotFound", "listener " + listenerArn + " does not exist"));
+                .orElseThrow(() ->
+                        CloudException.invalid("ListenerNotFound", "listener " + listenerArn + " does not exist"));
         return PortCalls.call("look up load balancer " + listener.loadBalancerArn(), () -> elb.loadBalancers()
                         .find(listener.loadBalancerArn()))
                 .orElseThrow();
@@ -54,7 +55,7 @@ public final class SimulatedListeners implements Listeners {
     private static int own(Rule other, NetPlan.HostRule rule, String owner) {
         String ownerOfOther = other.tags().getOrDefault(Owner.TAG, "");
         if (!ownerOfOther.equals(owner)) {
-            throw PortCalls.invalid(
+            throw CloudException.invalid(
                     "HostTaken",
                     "host " + rule.host() + " is served by another rule of listener " + rule.listenerArn()
                             + (ownerOfOther.isEmpty() ? "" : ", of " + ownerOfOther));
@@ -68,7 +69,7 @@ public final class SimulatedListeners implements Listeners {
                 .map(step -> (rule.preferredPriority() - 1 + step) % LAST_PRIORITY + 1)
                 .filter(priority -> !used.contains(priority))
                 .findFirst()
-                .orElseThrow(() -> PortCalls.invalid(
+                .orElseThrow(() -> CloudException.invalid(
                         "ListenerFull", "listener " + rule.listenerArn() + " has no free rule priority"));
     }
 }

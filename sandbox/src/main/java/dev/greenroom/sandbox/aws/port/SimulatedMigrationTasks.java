@@ -73,8 +73,7 @@ public final class SimulatedMigrationTasks implements MigrationTasks {
             return new MigrationTask(task.arn(), MigrationTask.State.SUCCEEDED, "");
         }
         List<String> lines = LogTail.read(region, plan.net().logGroup(), Optional.of(ended.id()));
-        String tail = lines.isEmpty() ? "" : "; last log lines: " + String.join(" | ", lines);
-        return new MigrationTask(task.arn(), MigrationTask.State.FAILED, "the migration " + ended.sentence() + tail);
+        return new MigrationTask(task.arn(), MigrationTask.State.FAILED, ended.failedMigration(lines));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.aws.port;
 
 import dev.greenroom.operator.cloud.Networks;
+import dev.greenroom.operator.cloud.finding.CallerAccount;
 import dev.greenroom.operator.cloud.finding.NetworkFinding;
 import dev.greenroom.operator.cloud.finding.NetworkFinding.FoundSubnet;
 import dev.greenroom.operator.plan.Placement;
@@ -48,7 +49,6 @@ public final class SimulatedNetworks implements Networks {
     @Override
     public String checkAccount(Placement placement) {
         String account = PortCalls.region(aws, placement).account().id();
-        NetworkFinding.requireAccount(placement, account);
-        return account;
+        return new CallerAccount(account).require(placement);
     }
 }

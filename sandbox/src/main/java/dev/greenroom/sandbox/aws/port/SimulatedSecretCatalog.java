@@ -37,7 +37,7 @@ public final class SimulatedSecretCatalog implements SecretCatalog {
 
         @Override
         public Optional<Set<String>> keys(String name) {
-            return PortCalls.find("read the keys of secret " + name, () -> secrets.describe(name), NONE)
+            return PortCalls.find("read the keys of secret " + name, () -> secrets.value(name), NONE)
                     .flatMap(secret -> SecretJson.read(secret.value()))
                     .map(Map::keySet);
         }
