@@ -17,11 +17,9 @@ public enum Quota {
     TARGET_GROUPS_PER_LOAD_BALANCER(100, "Quotas for your Application Load Balancers"),
     RULES_PER_LOAD_BALANCER(100, "Quotas for your Application Load Balancers"),
     LISTENERS_PER_LOAD_BALANCER(50, "Quotas for your Application Load Balancers"),
-    CERTIFICATES_PER_LOAD_BALANCER(25, "Quotas for your Application Load Balancers"),
     TARGETS_PER_LOAD_BALANCER(1000, "Quotas for your Application Load Balancers"),
     ECS_CLUSTERS(10_000, "Amazon ECS service quotas"),
     SERVICES_PER_CLUSTER(5000, "Amazon ECS service quotas"),
-    TARGET_GROUPS_PER_SERVICE(5, "Amazon ECS service quotas"),
     SECURITY_GROUPS_PER_TASK(5, "Amazon ECS service quotas");
 
     private final int initial;

@@ -7,7 +7,7 @@ record BreakdownPlot(Breakdown breakdown) implements Plot {
     public void play(Scene scene) throws StepFailedException, InterruptedException {
         Chapters chapters = new Chapters(scene);
         Stage.Repair repair = chapters.breakDown(breakdown);
-        chapters.open();
+        chapters.ask();
         chapters.fail(breakdown);
         chapters.recover(breakdown, repair);
         Sight last = chapters.close();

@@ -2,6 +2,7 @@ package dev.greenroom.sandbox.story;
 
 import dev.greenroom.api.Endpoints;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.operator.status.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -43,9 +44,33 @@ final class Chapters {
 
     /** CI applies the manifest when the pull request opens, and builds the image while AWS makes database and network. */
     void open() throws StepFailedException, InterruptedException {
+        Duration start = apply();
+        scene.await(
+                name,
+                "provisioning data and net without an image",
+                sight -> sight.provisions(LASTING),
+                sight -> sight.waitsForImage() || sight.failed() || sight.stalled());
+        build(start);
+    }
+
+    /** CI does the same while something is broken, so that nothing may come of it. */
+    void ask() throws StepFailedException, InterruptedException {
+        build(apply());
+    }
+
+    private Duration apply() throws StepFailedException {
         narrator.step("A pull request opens. CI asks for its environment and starts to build the image.");
+        Duration start = narrator.elapsed();
         name = scene.kubectl().apply(EXAMPLE);
-        scene.time().sleep(BUILD);
+        return start;
+    }
+
+    /** Returns when CI has built the image. */
+    private void build(Duration start) throws InterruptedException {
+        Duration left = BUILD.minus(narrator.elapsed().minus(start));
+        if (!left.isNegative()) {
+            scene.time().sleep(left);
+        }
     }
 
     void becomeReady() throws StepFailedException, InterruptedException {
@@ -79,13 +104,27 @@ final class Chapters {
         narrator.step("A push that does not work.");
         Duration start = narrator.elapsed();
         scene.kubectl().patchImage(name, Images.CRASHING);
-        scene.await(
+        Sight told = scene.await(
                 name,
                 "Failed",
                 sight -> sight.wants(Images.CRASHING) && sight.failed(),
                 sight -> sight.readyWith(Images.CRASHING));
+        expectWhy(told);
         taken.add(new Taken("told of the bad image after", narrator.elapsed().minus(start)));
         scene.time().sleep(BREATH);
+    }
+
+    /** That it failed has to come with what whoever pushed it needs: the reason, and the end of the container's log. */
+    private static void expectWhy(Sight told) throws StepFailedException {
+        if (!told.reason().equals(Reason.DeploymentFailed.name())
+                || told.sentence().isBlank()) {
+            throw new StepFailedException("the bad image is told of without the reason " + Reason.DeploymentFailed
+                    + ", but as " + told.headline() + ": " + told.message());
+        }
+        if (told.logLines().stream().allMatch(String::isBlank)) {
+            throw new StepFailedException("the bad image is told of without the last lines of its log: "
+                    + told.headline() + ": " + told.message());
+        }
     }
 
     void fix() throws StepFailedException, InterruptedException {

@@ -6,12 +6,9 @@ import dev.greenroom.sandbox.story.terminal.Output;
 import dev.greenroom.sandbox.time.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Tells what happens, with the sandbox's time since the beginning. */
 final class Narrator {
-    private static final String LOG = "; last log lines: ";
-
     private final Output output;
     private final SimulatedTime time;
     private final Instant start;
@@ -58,15 +55,9 @@ final class Narrator {
 
     /** What the operator says of a preview, the lines of a container's log each by itself. */
     void status(Sight sight) {
-        String message = sight.message();
-        int log = message.indexOf(LOG);
-        String sentence = log < 0 ? message : message.substring(0, log);
         Kind kind = sight.failed() ? Kind.TROUBLE : sight.ready() ? Kind.GOOD : Kind.FACT;
-        tell(kind, sight.headline() + ": " + sentence);
-        if (log >= 0) {
-            List.of(message.substring(log + LOG.length()).split(" [|] ", -1))
-                    .forEach(line -> output.line(new Line(Kind.QUOTE, null, line)));
-        }
+        tell(kind, sight.headline() + ": " + sight.sentence());
+        sight.logLines().forEach(line -> output.line(new Line(Kind.QUOTE, null, line)));
     }
 
     private void tell(Kind kind, String text) {

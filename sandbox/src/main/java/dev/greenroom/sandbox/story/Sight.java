@@ -8,11 +8,13 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.status.Conditions;
 import dev.greenroom.sandbox.story.terminal.Row;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** A preview as the Kubernetes API shows it to everybody. */
 record Sight(PreviewEnvironment preview) {
+    private static final String LOG = "; last log lines: ";
 
     String name() {
         return preview.getMetadata().getName();
@@ -40,6 +42,18 @@ record Sight(PreviewEnvironment preview) {
         return ready() && image.equals(status().image());
     }
 
+    /** Whether these stacks are being made: the status notes a run of each. */
+    boolean provisions(List<String> parts) {
+        return current()
+                && status().phase() == Phase.Provisioning
+                && parts.stream().noneMatch(part -> lastRun(part).isEmpty());
+    }
+
+    /** Whether it waits for the image, with whatever may have been made before. */
+    boolean waitsForImage() {
+        return current() && status().phase() == Phase.WaitingForImage;
+    }
+
     /** Whether something is wrong that the operator has told. */
     boolean failed() {
         return current() && status().phase() == Phase.Failed;
@@ -65,6 +79,20 @@ record Sight(PreviewEnvironment preview) {
 
     String message() {
         return condition().map(Condition::getMessage).orElse("");
+    }
+
+    /** The message without the lines of a log. */
+    String sentence() {
+        int log = message().indexOf(LOG);
+        return log < 0 ? message() : message().substring(0, log);
+    }
+
+    /** The last lines of a container's log that the message ends with; empty: it tells none. */
+    List<String> logLines() {
+        int log = message().indexOf(LOG);
+        return log < 0
+                ? List.of()
+                : List.of(message().substring(log + LOG.length()).split(" [|] ", -1));
     }
 
     private Optional<Condition> condition() {

@@ -96,6 +96,18 @@ class FaultsTest {
     }
 
     @Test
+    void fortyClustersAreAllThatAnAccountStartsWith() {
+        account.region.rds().createSubnetGroup("gr-x", "x", List.of("subnet-a", "subnet-b"), Map.of());
+        for (int i = 1; i <= 40; i++) {
+            account.region.rds().createCluster("gr-" + i, new ClusterRequest().build());
+        }
+        assertThatThrownBy(() -> account.region.rds().createCluster("gr-41", new ClusterRequest().build()))
+                .hasMessage("You have reached the maximum number of DB clusters for this account and region.")
+                .isInstanceOfSatisfying(
+                        AwsException.class, e -> assertThat(e.code()).isEqualTo("DBClusterQuotaExceededFault"));
+    }
+
+    @Test
     void sixtyRulesAreAllThatAGroupHolds() throws InterruptedException {
         ObjectNode inputs =
                 Json.object().put("name", "many").put("description", "x").put("vpcId", "vpc-1");

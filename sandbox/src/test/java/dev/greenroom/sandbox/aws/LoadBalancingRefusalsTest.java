@@ -13,6 +13,7 @@ import dev.greenroom.sandbox.aws.elb.TargetGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class LoadBalancingRefusalsTest {
     private static final String LISTENER =
             "arn:aws:elasticloadbalancing:us-west-2:123456789012:listener/app/shared/0123456789abcdef/fedcba9876543210";
     private static final String CERTIFICATE = "arn:aws:acm:us-west-2:123456789012:certificate/1";
+
+    private static final String TOO_MANY = "TooManyUniqueTargetGroupsPerLoadBalancer";
 
     private final TestAccount account = new TestAccount();
     private final Elb elb = account.region.elb();
@@ -52,8 +55,37 @@ class LoadBalancingRefusalsTest {
         return new Rule("", LISTENER, priority, List.of(host), List.of(), forward(), Map.of());
     }
 
+    private Rule rule(String arn, int priority, List<Action> actions) {
+        return new Rule(
+                arn, LISTENER, priority, List.of(priority + ".preview.example.com"), List.of(), actions, Map.of());
+    }
+
     private List<Action> forward() {
+        return forward(group);
+    }
+
+    private static List<Action> forward(String group) {
         return List.of(new Action("forward", group, Map.of()));
+    }
+
+    private Listener plain(List<Action> actions) {
+        return plain("", actions);
+    }
+
+    private Listener plain(String arn, List<Action> actions) {
+        return new Listener(arn, balancer, 80, "HTTP", null, null, actions, Map.of());
+    }
+
+    private String newGroup(int number) {
+        return elb.targetGroups().create(targetGroup("gr-" + number, 10, 5));
+    }
+
+    /** The ARN of the first rule. */
+    private String rulesToGroupsOfTheirOwn(int count) {
+        List<String> arns = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> elb.rules().create(rule("", i, forward(newGroup(i)))))
+                .toList();
+        return arns.get(0);
     }
 
     private record Case(String what, String code, String words, BiConsumer<LoadBalancingRefusalsTest, Elb> request) {
@@ -101,6 +133,27 @@ class LoadBalancingRefusalsTest {
                         elb.rules().create(t.rule(i, i + ".preview.example.com"));
                     }
                 }),
+                new Case("a rule to the 101st group", TOO_MANY, "groups on load balancer 'arn:", (t, elb) -> {
+                    elb.listeners().create(t.plain(t.forward()));
+                    t.rulesToGroupsOfTheirOwn(100);
+                }),
+                new Case("a listener to the 101st group", TOO_MANY, "groups on load balancer 'arn:", (t, elb) -> {
+                    t.rulesToGroupsOfTheirOwn(100);
+                    elb.listeners().create(t.plain(t.forward()));
+                }),
+                new Case("a rule turned to the 101st group", TOO_MANY, "groups on load balancer 'arn:", (t, elb) -> {
+                    String arn = elb.rules().create(t.rule(100, "100.preview.example.com"));
+                    elb.listeners().create(t.plain(t.forward()));
+                    t.rulesToGroupsOfTheirOwn(99);
+                    elb.rules().modify(t.rule(arn, 100, forward(t.newGroup(100))));
+                }),
+                new Case(
+                        "a listener turned to the 101st group", TOO_MANY, "groups on load balancer 'arn:", (t, elb) -> {
+                            elb.rules().create(t.rule(100, "100.preview.example.com"));
+                            String arn = elb.listeners().create(t.plain(t.forward()));
+                            t.rulesToGroupsOfTheirOwn(99);
+                            elb.listeners().modify(t.plain(arn, forward(t.newGroup(100))));
+                        }),
                 new Case("a group in use", "ResourceInUse", "in use by a listener or a rule", (t, elb) -> {
                     elb.rules().create(t.rule(1, "a.preview.example.com"));
                     elb.targetGroups().delete(t.group);
@@ -118,6 +171,22 @@ class LoadBalancingRefusalsTest {
         new Refusal(refused.what(), refused.code(), refused.words(), a -> refused.request()
                         .accept(this, elb))
                 .check(account);
+    }
+
+    @Test
+    void aGroupCountsOnceAndMakesRoomWhenItIsLeft() {
+        String first = rulesToGroupsOfTheirOwn(99);
+        String listener = elb.listeners().create(plain(forward()));
+        elb.rules().create(rule(100, "100.preview.example.com"));
+
+        elb.rules().modify(rule(first, 1, forward(newGroup(100))));
+        elb.listeners().modify(plain(listener, forward()));
+        elb.rules().delete(first);
+        elb.listeners().modify(plain(listener, forward(newGroup(101))));
+
+        assertThat(elb.listeners().find(listener).orElseThrow().defaultActions())
+                .isEqualTo(forward(
+                        elb.targetGroups().findByName("gr-101").orElseThrow().arn()));
     }
 
     private Outcome answer(boolean https, String host) {

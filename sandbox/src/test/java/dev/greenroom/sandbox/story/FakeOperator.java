@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Writes statuses as the operator does, without doing anything. */
@@ -37,6 +38,17 @@ final class FakeOperator implements ResourceEventHandler<PreviewEnvironment>, Au
 
     /** An image that comes to nothing. */
     volatile String stuckOn = "";
+
+    /** Nothing is made before there is an image. */
+    volatile boolean waitsForImage;
+
+    /** A stack that is not begun before there is an image; empty: none. */
+    volatile String begunLate = "";
+
+    /** What a crash is told with. */
+    volatile String crashReason = "DeploymentFailed";
+
+    volatile String crashMessage = "ECS gave up; last log lines: one | two";
 
     /** An image that stalls. */
     volatile String stalledOn = "";
@@ -104,9 +116,14 @@ final class FakeOperator implements ResourceEventHandler<PreviewEnvironment>, Au
 
     private void bring(PreviewEnvironment preview, String image) {
         String name = preview.getMetadata().getName();
-        if (!runs.containsKey(name + "/data")) {
-            count(name, "data");
-            count(name, "net");
+        if (image == null && waitsForImage) {
+            say(preview, Phase.WaitingForImage, "WaitingForImage", "there is no image yet", List.of());
+            return;
+        }
+        if (!runs.containsKey(name + "/data") || !runs.containsKey(name + "/net")) {
+            Stream.of("data", "net")
+                    .filter(part -> image != null || !part.equals(begunLate))
+                    .forEach(part -> count(name, part));
         } else if (!runsToo.isEmpty()) {
             count(name, runsToo);
         }
@@ -115,7 +132,7 @@ final class FakeOperator implements ResourceEventHandler<PreviewEnvironment>, Au
         } else if (image == null || image.equals(stuckOn)) {
             say(preview, Phase.Provisioning, "Provisioning", "data: starting; net: starting", List.of());
         } else if (image.endsWith("-crash") || image.equals(stalledOn)) {
-            say(preview, Phase.Failed, "DeploymentFailed", "ECS gave up; last log lines: one | two", stalled());
+            say(preview, Phase.Failed, crashReason, crashMessage, stalled());
         } else if (image.endsWith("-migration-fails")) {
             say(preview, Phase.Failed, "MigrationFailed", "the migration ended with exit code 1", stalled());
         } else {

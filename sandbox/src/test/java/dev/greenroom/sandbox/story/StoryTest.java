@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stories, told by what the statuses say that a fake operator writes. */
 @Timeout(120)
@@ -111,6 +112,51 @@ class StoryTest {
 
         assertThat(playFast()).isEqualTo(1);
         assertThat(told()).contains("This step was not reached: the push has run data as well: run-data-");
+    }
+
+    @Test
+    void anEnvironmentThatWaitsForItsImageIsNoStepReached() {
+        stage.operator.waitsForImage = true;
+
+        assertThat(playFast()).isEqualTo(1);
+        assertThat(told())
+                .contains("This step was not reached: gp-api-pr-123 is not provisioning data and net without an image,"
+                        + " but WaitingForImage: there is no image yet");
+        assertThat(told()).doesNotContain("CI has built the image.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data", "net"})
+    void aStackThatIsNotBegunBeforeTheImageIsNoStepReached(String part) {
+        stage.operator.begunLate = part;
+
+        assertThat(play("--speed=1")).isEqualTo(1);
+        assertThat(told())
+                .contains("This step was not reached: gp-api-pr-123 is not provisioning data and net without an image"
+                        + " after 180 min, but Provisioning: data: starting; net: starting");
+        assertThat(told()).doesNotContain("CI has built the image.");
+    }
+
+    @Test
+    void aBadImageThatIsToldOfWithoutItsReasonIsNoStepReached() {
+        stage.operator.crashReason = "Failed";
+
+        assertThat(playFast()).isEqualTo(1);
+        assertThat(told())
+                .contains("This step was not reached: the bad image is told of without the reason DeploymentFailed, but"
+                        + " as Failed (Failed): ECS gave up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ECS gave up", "ECS gave up; last log lines: "})
+    void aBadImageThatIsToldOfWithoutItsLogIsNoStepReached(String message) {
+        stage.operator.crashMessage = message;
+
+        assertThat(playFast()).isEqualTo(1);
+        assertThat(told())
+                .contains("This step was not reached: the bad image is told of without the last lines of its log: "
+                        + "Failed (DeploymentFailed): ECS gave up");
+        assertThat(told()).doesNotContain("The fix.");
     }
 
     @Test

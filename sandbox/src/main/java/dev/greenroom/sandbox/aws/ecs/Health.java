@@ -1,11 +1,13 @@
 package dev.greenroom.sandbox.aws.ecs;
 
+import dev.greenroom.sandbox.aws.AwsException;
 import dev.greenroom.sandbox.aws.ServiceEndpoint;
 import dev.greenroom.sandbox.aws.Takes;
 import dev.greenroom.sandbox.aws.ecs.ServiceSettings.Attachment;
 import dev.greenroom.sandbox.aws.elb.HealthCheck;
 import dev.greenroom.sandbox.aws.elb.Target;
 import dev.greenroom.sandbox.aws.elb.TargetGroup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,32 +22,62 @@ final class Health {
         this.surroundings = surroundings;
     }
 
-    /** Registers a task that will start with the service's target group. */
-    void register(EcsService service, Task task, Placement placement) {
-        Attachment attachment = service.settings().loadBalancer();
-        Fate fate = task.fate();
-        if (attachment == null || fate.started() == null) {
+    /** Registers a task of the service's latest deployment that will start, unless its target group knows it already. */
+    void register(EcsService service, Task task) {
+        if (!isToBeRegistered(service, task)) {
             return;
         }
+        Attachment attachment = service.settings().loadBalancer();
+        String group = "(target-group " + attachment.targetGroupArn() + ")";
+        try {
+            Target target = target(service, task);
+            surroundings.targetGroups().register(attachment.targetGroupArn(), target, service.cursor());
+            task.target(target);
+            service.tell("registered 1 targets in " + group);
+        } catch (AwsException e) {
+            service.tell("failed to register targets in " + group + " with (error " + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean isToBeRegistered(EcsService service, Task task) {
+        return service.settings().loadBalancer() != null
+                && service.drainedFrom() == null
+                && task.fate().started() != null
+                && task.target() == null
+                && task.startedBy().equals(service.primary().id())
+                && !task.isStopping()
+                && !task.endedBy(service.cursor());
+    }
+
+    private Target target(EcsService service, Task task) {
+        Attachment attachment = service.settings().loadBalancer();
+        Fate fate = task.fate();
         boolean reachable = Reach.lets(
                 surroundings.groups(),
                 surroundings.targetGroups().sources(attachment.targetGroupArn()),
                 null,
-                placement.securityGroupIds(),
+                service.settings().network().securityGroupIds(),
                 attachment.containerPort());
         Instant never = fate.started().plusSeconds(Integer.MAX_VALUE);
-        Target target = new Target(
+        Instant from = fate.started().isAfter(service.cursor()) ? fate.started() : service.cursor();
+        return new Target(
                 task.address(),
                 attachment.containerPort(),
-                endpoint.after(fate.started(), Takes.TARGET_REGISTER),
+                endpoint.after(from, Takes.TARGET_REGISTER),
                 fate.answersFrom() == null ? never : fate.answersFrom(),
                 fate.code(),
                 reachable,
                 null,
                 null);
-        task.target(target);
-        surroundings.targetGroups().register(attachment.targetGroupArn(), target);
-        service.tell("registered 1 targets in (target-group " + attachment.targetGroupArn() + ")");
+    }
+
+    /** When a registration that was refused is tried again: each full minute of the task's life. */
+    private static Optional<Instant> nextTry(EcsService service, Task task) {
+        if (!isToBeRegistered(service, task)) {
+            return Optional.empty();
+        }
+        Duration age = Duration.between(task.created(), service.cursor());
+        return Optional.of(task.created().plus(Duration.ofMinutes(age.toMinutes() + 1)));
     }
 
     boolean isHealthy(EcsService service, Task task, Instant now) {
@@ -73,7 +105,8 @@ final class Health {
         Stream<Instant> own = Stream.of(
                         Optional.ofNullable(task.fate().started()),
                         Optional.ofNullable(task.ending()).map(Fate.Ending::at),
-                        killAt(service, task))
+                        killAt(service, task),
+                        nextTry(service, task))
                 .flatMap(Optional::stream);
         Optional<Instant> healthy = task.target() == null
                 ? Optional.empty()

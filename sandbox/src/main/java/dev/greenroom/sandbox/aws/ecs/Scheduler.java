@@ -83,6 +83,7 @@ final class Scheduler {
         stopUnhealthy(service);
         rollouts.judge(service);
         stopSuperfluous(service);
+        service.tasks().forEach(task -> health.register(service, task));
         startMissing(service);
         rollouts.complete(service);
     }
@@ -181,7 +182,7 @@ final class Scheduler {
             Task task = launcher.launch(placing.order(service), service.cursor());
             service.tasks().add(task);
             service.tell("has started 1 tasks: (task " + task.id() + ").");
-            health.register(service, task, settings.network());
+            health.register(service, task);
         }
     }
 

@@ -63,6 +63,10 @@ final class Task {
         return address;
     }
 
+    Instant created() {
+        return created;
+    }
+
     Fate fate() {
         return fate;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The state of the service, by ARN; for use within its operations. */
@@ -68,30 +69,24 @@ final class ElbStore {
         return arns;
     }
 
-    long targetGroupsOf(String loadBalancerArn) {
-        return targetGroups.keySet().stream()
-                .filter(group -> loadBalancersOf(group).contains(loadBalancerArn))
-                .count();
-    }
-
-    /** Refuses actions that name a group which is not there, or which serves another load balancer. */
-    void checkActions(List<Action> actions, String loadBalancerArn) {
-        actions.stream()
+    /**
+     * Target groups to which a load balancer's listeners and rules send requests.
+     *
+     * @param without ARN of the listener or the rule whose own actions are left out; empty: none's
+     */
+    Set<String> targetGroupsOf(String loadBalancerArn, String without) {
+        List<Listener> all = listenersOf(loadBalancerArn);
+        Stream<Action> defaults = all.stream()
+                .filter(listener -> !listener.arn().equals(without))
+                .flatMap(listener -> listener.defaultActions().stream());
+        Stream<Action> ruled = all.stream()
+                .flatMap(listener -> rulesOf(listener.arn()).stream())
+                .filter(rule -> !rule.arn().equals(without))
+                .flatMap(rule -> rule.actions().stream());
+        return Stream.concat(defaults, ruled)
                 .map(Action::targetGroupArn)
                 .flatMap(Stream::ofNullable)
-                .forEach(group -> checkTarget(group, loadBalancerArn));
-    }
-
-    private void checkTarget(String group, String loadBalancerArn) {
-        if (!targetGroups.containsKey(group)) {
-            throw AwsException.of("TargetGroupNotFound", "Target groups '" + group + "' not found");
-        }
-        Set<String> others = loadBalancersOf(group);
-        if (!others.isEmpty() && !others.contains(loadBalancerArn)) {
-            throw AwsException.of(
-                    "TargetGroupAssociationLimit",
-                    "The following target groups cannot be associated with more than one load balancer: " + group);
-        }
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Rules for names of load balancers and target groups ("CreateLoadBalancer"). */

@@ -15,11 +15,13 @@ public final class Listeners {
     private final ServiceEndpoint endpoint;
     private final Certificates certificates;
     private final ElbStore store;
+    private final ActionChecks actions;
 
     Listeners(ServiceEndpoint endpoint, Certificates certificates, ElbStore store) {
         this.endpoint = endpoint;
         this.certificates = certificates;
         this.store = store;
+        this.actions = new ActionChecks(endpoint, store);
     }
 
     /**
@@ -39,6 +41,7 @@ public final class Listeners {
                     present.size(),
                     () -> AwsException.of("TooManyListeners", "The maximum number of listeners has been reached"));
             check(wanted);
+            actions.checkQuota(wanted.defaultActions(), balancer.arn(), "");
             String arn = balancer.arn().replace(":loadbalancer/", ":listener/") + "/"
                     + endpoint.ids().hex(16);
             store.listeners.put(arn, wanted.withArn(arn));
@@ -57,22 +60,7 @@ public final class Listeners {
         if (secure && certificates.domain(wanted.certificateArn()).isEmpty()) {
             throw AwsException.of("CertificateNotFound", "Certificate '" + wanted.certificateArn() + "' not found");
         }
-        store.checkActions(wanted.defaultActions(), wanted.loadBalancerArn());
-        checkTargetGroups(wanted);
-    }
-
-    private void checkTargetGroups(Listener wanted) {
-        boolean adds = wanted.defaultActions().stream()
-                .anyMatch(action -> action.targetGroupArn() != null
-                        && store.loadBalancersOf(action.targetGroupArn()).isEmpty());
-        if (adds) {
-            endpoint.within(
-                    Quota.TARGET_GROUPS_PER_LOAD_BALANCER,
-                    store.targetGroupsOf(wanted.loadBalancerArn()),
-                    () -> AwsException.of(
-                            "TooManyTargetGroups",
-                            "The maximum number of target groups per load balancer has been reached"));
-        }
+        actions.checkGroups(wanted.defaultActions(), wanted.loadBalancerArn());
     }
 
     private static AwsException duplicate(String balancer) {
@@ -105,6 +93,7 @@ public final class Listeners {
                 throw duplicate(present.loadBalancerArn());
             }
             check(changed);
+            actions.checkQuota(changed.defaultActions(), present.loadBalancerArn(), changed.arn());
             store.listeners.put(changed.arn(), changed);
         });
     }

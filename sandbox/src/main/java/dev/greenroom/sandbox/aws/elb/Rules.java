@@ -13,10 +13,12 @@ public final class Rules {
 
     private final ServiceEndpoint endpoint;
     private final ElbStore store;
+    private final ActionChecks actions;
 
     Rules(ServiceEndpoint endpoint, ElbStore store) {
         this.endpoint = endpoint;
         this.store = store;
+        this.actions = new ActionChecks(endpoint, store);
     }
 
     /**
@@ -36,6 +38,7 @@ public final class Rules {
                             "TooManyRules",
                             "The maximum number of rules on load balancer " + listener.loadBalancerArn()
                                     + " has been reached"));
+            actions.checkQuota(wanted.actions(), listener.loadBalancerArn(), "");
             String arn = listener.arn().replace(":listener/", ":listener-rule/") + "/"
                     + endpoint.ids().hex(16);
             store.rules.put(arn, wanted.withArn(arn));
@@ -55,7 +58,7 @@ public final class Rules {
             throw AwsException.of(
                     "InvalidConfigurationRequest", "A rule can only have '" + CONDITION_VALUES + "' condition values");
         }
-        store.checkActions(wanted.actions(), listener.loadBalancerArn());
+        actions.checkGroups(wanted.actions(), listener.loadBalancerArn());
     }
 
     private void checkFree(Rule wanted) {
@@ -90,8 +93,10 @@ public final class Rules {
     public void modify(Rule changed) {
         endpoint.run("ModifyRule", () -> {
             store.rule(changed.arn());
-            check(changed, store.listener(changed.listenerArn()));
+            Listener listener = store.listener(changed.listenerArn());
+            check(changed, listener);
             checkFree(changed);
+            actions.checkQuota(changed.actions(), listener.loadBalancerArn(), changed.arn());
             store.rules.put(changed.arn(), changed);
         });
     }

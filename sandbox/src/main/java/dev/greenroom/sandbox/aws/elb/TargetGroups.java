@@ -129,11 +129,29 @@ public final class TargetGroups {
         });
     }
 
-    /** RegisterTargets, by ECS. */
-    public void register(String arn, Target target) {
-        if (store.targetGroups.containsKey(arn)) {
-            store.targets(arn).add(target);
+    /** RegisterTargets, by ECS; refused when a load balancer of the group has all the targets that it may have. */
+    public void register(String arn, Target target, Instant at) {
+        if (!store.targetGroups.containsKey(arn)) {
+            return;
         }
+        for (String balancer : store.loadBalancersOf(arn)) {
+            endpoint.within(
+                    Quota.TARGETS_PER_LOAD_BALANCER,
+                    targetsOf(balancer, at),
+                    () -> AwsException.of(
+                            "TooManyTargets",
+                            "The maximum number of targets per load balancer '"
+                                    + endpoint.account().quotas().of(Quota.TARGETS_PER_LOAD_BALANCER)
+                                    + "' has been reached on load balancer '" + balancer + "'"));
+        }
+        store.targets(arn).add(target);
+    }
+
+    private long targetsOf(String loadBalancerArn, Instant at) {
+        return store.targetGroupsOf(loadBalancerArn, "").stream()
+                .flatMap(group -> store.targets(group).stream())
+                .filter(target -> target.gone() == null || at.isBefore(target.gone()))
+                .count();
     }
 
     /** DeregisterTargets, by ECS; how long it waits for requests under way. */

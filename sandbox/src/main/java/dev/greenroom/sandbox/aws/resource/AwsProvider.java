@@ -21,7 +21,8 @@ public final class AwsProvider implements ResourceProvider {
         functions = AwsFunctions.all();
     }
 
-    private static List<ResourceType> types() {
+    /** All that it makes. */
+    static List<ResourceType> types() {
         return List.of(
                 new ClusterCapacityProvidersType(),
                 new ClusterInstanceType(),

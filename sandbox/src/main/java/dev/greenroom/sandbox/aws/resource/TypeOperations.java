@@ -16,6 +16,9 @@ public final class TypeOperations {
             Map.entry("aws:cloudwatch/logGroup:LogGroup", pair("CloudWatch Logs", "CreateLogGroup", "DeleteLogGroup")),
             Map.entry("aws:ec2/securityGroup:SecurityGroup", pair(EC2, "CreateSecurityGroup", "DeleteSecurityGroup")),
             Map.entry("aws:ecs/cluster:Cluster", pair(ECS, "CreateCluster", "DeleteCluster")),
+            Map.entry(
+                    "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+                    pair(ECS, "PutClusterCapacityProviders", "PutClusterCapacityProviders")),
             Map.entry("aws:ecs/service:Service", pair(ECS, "CreateService", "DeleteService")),
             Map.entry(
                     "aws:ecs/taskDefinition:TaskDefinition",
@@ -36,6 +39,9 @@ public final class TypeOperations {
                     "aws:route53/record:Record",
                     pair("Route 53", "ChangeResourceRecordSets", "ChangeResourceRecordSets")),
             Map.entry("aws:sqs/queue:Queue", pair("SQS", "CreateQueue", "DeleteQueue")),
+            Map.entry(
+                    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+                    pair(EC2, "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupEgress")),
             Map.entry(
                     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
                     pair(EC2, "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress")));
