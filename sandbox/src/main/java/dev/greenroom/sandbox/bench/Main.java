@@ -37,7 +37,10 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private Scale scale;
 
-    @Option(names = "--only", defaultValue = "", description = "Names of measurements, with commas; empty: all.")
+    @Option(
+            names = "--only",
+            defaultValue = "",
+            description = "Names of measurements, with commas; the others keep their last figures. Empty: all.")
     private String only;
 
     @Option(names = "--readme", defaultValue = "", description = "A text that takes the figures; empty: none.")
@@ -63,43 +66,57 @@ public final class Main implements Callable<Integer> {
         scale.folder = scale.folder.toAbsolutePath();
         if (!readme.isEmpty()) {
             Readme.check(Path.of(readme));
-            if (!only.isEmpty()) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--readme takes all figures, so it does not go with --only");
-            }
         }
         return all(only.isEmpty() ? ALL : named(Arrays.asList(only.split(",", -1))));
     }
 
-    private int all(List<Measurement> measurements) throws IOException, InterruptedException {
+    private int all(List<Measurement> wanted) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Files.createDirectories(scale.folder);
         List<Figure> figures = new ArrayList<>();
-        int exitCode = 0;
+        boolean whole = true;
         Results results = new Results(Machine.describe(scale), figures);
         results.machine().forEach((name, words) -> out.println(name + ": " + words));
-        for (Measurement measurement : measurements) {
-            Stopwatch watch = Stopwatch.start();
-            out.print(measurement.name() + " … ");
-            out.flush();
+        for (Measurement measurement : ALL) {
             try {
-                figures.addAll(new Fork(scale).take(measurement));
+                figures.addAll(wanted.contains(measurement) ? taken(measurement, out) : lastFigures(measurement));
             } catch (Fork.FailedException e) {
-                exitCode = 1;
+                whole = false;
                 figures.add(Figure.missing(measurement.name(), "", e.getMessage()));
             }
-            out.println(Math.round(watch.seconds()) + " s");
         }
         out.println();
         out.print(Table.text(figures));
         out.flush();
-        Files.writeString(scale.folder.resolve("bench.json"), results.json());
-        String markdown = results.markdown();
-        Files.writeString(scale.folder.resolve("bench.md"), markdown);
-        if (!readme.isEmpty() && exitCode == 0) {
-            Readme.put(Path.of(readme), markdown);
+        publish(results, whole);
+        return whole ? 0 : 1;
+    }
+
+    private List<Figure> taken(Measurement measurement, PrintWriter out)
+            throws IOException, InterruptedException, Fork.FailedException {
+        Stopwatch watch = Stopwatch.start();
+        out.print(measurement.name() + " … ");
+        out.flush();
+        try {
+            return new Fork(scale).take(measurement);
+        } finally {
+            out.println(Math.round(watch.seconds()) + " s");
         }
-        return exitCode;
+    }
+
+    private void publish(Results results, boolean whole) throws IOException {
+        Files.writeString(scale.folder.resolve("bench.json"), results.json());
+        Files.writeString(scale.folder.resolve("bench.md"), results.markdown());
+        if (whole && !readme.isEmpty()) {
+            Readme.put(Path.of(readme), results.markdown());
+        }
+    }
+
+    private List<Figure> lastFigures(Measurement measurement) throws IOException {
+        Path last = Fork.figures(scale.folder, measurement);
+        return Files.exists(last)
+                ? Results.read(last)
+                : List.of(Figure.missing(measurement.name(), "", "it was not asked for"));
     }
 
     private List<Measurement> named(List<String> names) {
