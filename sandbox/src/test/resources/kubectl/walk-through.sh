@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What the README does with kubectl, and some more, against the API of $KUBECONFIG, where an operator makes previews Ready.
+# What people do with kubectl, against the API of $KUBECONFIG, where an operator makes previews Ready.
 # Usage: walk-through.sh EXAMPLES FOLDER. Stops at the first command that fails or says something else than it should.
 set -euo pipefail
 examples=$1 folder=$2

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stock kubectl from the PATH, without flags, does what the README says. */
+/**
+ * A stock kubectl from the PATH, without flags, finds an API server in the sandbox's Kubernetes API. What it finds in a whole
+ * sandbox, {@code ReadmeWalkThroughIT} sees.
+ */
 class KubectlIT {
     private static final int SPEED = 60;
     private static final Path SCRIPT = Path.of("src/test/resources/kubectl/walk-through.sh");
