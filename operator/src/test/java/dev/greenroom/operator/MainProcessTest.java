@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainProcessTest {
     private static final int DEADLINE_SECONDS = 120;
 
+    /** Without it JDK 23 and later warn, before the first word of ours, of what protobuf uses. */
+    private static final List<String> UNSAFE_ALLOWED =
+            Runtime.version().feature() < 23 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
+
     @TempDir
     Path folder;
 
@@ -97,6 +101,7 @@ class MainProcessTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
+        command.addAll(UNSAFE_ALLOWED);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
