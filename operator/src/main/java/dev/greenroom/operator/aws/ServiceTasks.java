@@ -43,8 +43,7 @@ final class ServiceTasks {
         return described(ecs, plan, arns)
                 .filter(task -> ("service:" + plan.serviceName()).equals(task.group()))
                 .filter(task -> taskDefinitionArn.equals(task.taskDefinitionArn()))
-                .filter(task ->
-                        task.stoppedReason() == null || !task.stoppedReason().startsWith("Scaling activity"))
+                .filter(task -> !StoppedTask.isScaling(task.stoppedReason()))
                 .filter(task -> task.stoppedAt() != null)
                 .max(Comparator.comparing(Task::stoppedAt))
                 .map(EcsFindings::stopped);

@@ -6,6 +6,7 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.cloud.Observation;
 import dev.greenroom.operator.cloud.Observation.Endpoint;
 import dev.greenroom.operator.cloud.Observation.Rollout;
+import dev.greenroom.operator.cloud.finding.LogInMessage;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.stack.Answer;
 import dev.greenroom.operator.status.Conditions;
@@ -82,13 +83,7 @@ final class RolloutVerdict {
     }
 
     private static String told(String what, Observation seen) {
-        StringBuilder text = new StringBuilder(what);
-        if (!seen.problem().isEmpty()) {
-            text.append(": ").append(seen.problem());
-        }
-        if (!seen.logLines().isEmpty()) {
-            text.append("; last log lines: ").append(String.join(" | ", seen.logLines()));
-        }
-        return text.toString();
+        String sentence = seen.problem().isEmpty() ? what : what + ": " + seen.problem();
+        return LogInMessage.append(sentence, seen.logLines());
     }
 }

@@ -5,6 +5,7 @@ import dev.greenroom.api.Phase;
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.StackStatus;
+import dev.greenroom.operator.cloud.finding.LogInMessage;
 import dev.greenroom.operator.status.Conditions;
 import dev.greenroom.sandbox.story.terminal.Row;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -14,7 +15,6 @@ import java.util.Optional;
 
 /** A preview as the Kubernetes API shows it to everybody. */
 record Sight(PreviewEnvironment preview) {
-    private static final String LOG = "; last log lines: ";
 
     String name() {
         return preview.getMetadata().getName();
@@ -83,16 +83,12 @@ record Sight(PreviewEnvironment preview) {
 
     /** The message without the lines of a log. */
     String sentence() {
-        int log = message().indexOf(LOG);
-        return log < 0 ? message() : message().substring(0, log);
+        return LogInMessage.sentence(message());
     }
 
     /** The last lines of a container's log that the message ends with; empty: it tells none. */
     List<String> logLines() {
-        int log = message().indexOf(LOG);
-        return log < 0
-                ? List.of()
-                : List.of(message().substring(log + LOG.length()).split(" [|] ", -1));
+        return LogInMessage.lines(message());
     }
 
     private Optional<Condition> condition() {

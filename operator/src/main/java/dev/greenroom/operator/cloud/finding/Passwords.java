@@ -10,7 +10,7 @@ public final class Passwords {
 
     private Passwords() {}
 
-    /** Capitals, small letters and digits are all in it, so that a log line's scrubber knows it for a secret wherever it appears. */
+    /** Capitals, small letters and digits are all in it, so that {@link Scrubbed} knows it for a secret wherever it appears. */
     public static String make(RandomGenerator random) {
         String password;
         do {

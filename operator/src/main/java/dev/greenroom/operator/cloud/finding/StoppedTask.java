@@ -28,6 +28,11 @@ public record StoppedTask(String id, Optional<Integer> exitCode, String words) {
                 stopped + (reason.isEmpty() || stopped.contains(reason) ? "" : " (" + reason + ")"));
     }
 
+    /** Whether a task that stopped for that reason, which may be null, was stopped only to change how many run. */
+    public static boolean isScaling(String stoppedReason) {
+        return stoppedReason != null && stoppedReason.startsWith("Scaling activity");
+    }
+
     /** True if the application's container ended well. */
     public boolean succeeded() {
         return exitCode.filter(code -> code == 0).isPresent();
@@ -35,8 +40,7 @@ public record StoppedTask(String id, Optional<Integer> exitCode, String words) {
 
     /** What is told of a migration that failed, with the last lines of its log. */
     public String failedMigration(List<String> log) {
-        String tail = log.isEmpty() ? "" : "; last log lines: " + String.join(" | ", log);
-        return "the migration " + sentence() + tail;
+        return LogInMessage.append("the migration " + sentence(), log);
     }
 
     /** What happened, in words that follow "a task" or "the migration". */

@@ -21,7 +21,7 @@ final class ActionChecks {
 
     /** Refuses actions that name a group which is not there, or which serves another load balancer. */
     void checkGroups(List<Action> actions, String loadBalancerArn) {
-        groups(actions).forEach(group -> checkGroup(group, loadBalancerArn));
+        groups(actions.stream()).forEach(group -> checkGroup(group, loadBalancerArn));
     }
 
     private void checkGroup(String group, String loadBalancerArn) {
@@ -43,7 +43,7 @@ final class ActionChecks {
      * @param changed ARN of the listener or the rule whose actions they will be; empty: a new one's
      */
     void checkQuota(List<Action> actions, String loadBalancerArn, String changed) {
-        Set<String> wanted = groups(actions).collect(Collectors.toSet());
+        Set<String> wanted = groups(actions.stream()).collect(Collectors.toSet());
         if (store.targetGroupsOf(loadBalancerArn, "").containsAll(wanted)) {
             return;
         }
@@ -58,7 +58,8 @@ final class ActionChecks {
                                 + "' has been reached"));
     }
 
-    private static Stream<String> groups(List<Action> actions) {
-        return actions.stream().map(Action::targetGroupArn).flatMap(Stream::ofNullable);
+    /** ARNs of the groups that actions send requests to. */
+    static Stream<String> groups(Stream<Action> actions) {
+        return actions.map(Action::targetGroupArn).flatMap(Stream::ofNullable);
     }
 }

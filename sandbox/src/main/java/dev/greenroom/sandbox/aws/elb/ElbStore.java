@@ -83,10 +83,7 @@ final class ElbStore {
                 .flatMap(listener -> rulesOf(listener.arn()).stream())
                 .filter(rule -> !rule.arn().equals(without))
                 .flatMap(rule -> rule.actions().stream());
-        return Stream.concat(defaults, ruled)
-                .map(Action::targetGroupArn)
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.toUnmodifiableSet());
+        return ActionChecks.groups(Stream.concat(defaults, ruled)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Rules for names of load balancers and target groups ("CreateLoadBalancer"). */

@@ -81,7 +81,7 @@ public final class SimulatedObserver implements Observer {
                 .filter(TaskDescription::isStopped)
                 .filter(task -> task.group().equals("service:" + plan.serviceName()))
                 .filter(task -> task.taskDefinitionArn().equals(taskDefinitionArn))
-                .filter(task -> !task.stoppedReason().startsWith("Scaling activity"))
+                .filter(task -> !StoppedTask.isScaling(task.stoppedReason()))
                 .max(Comparator.comparing(TaskDescription::stoppedAt))
                 .map(EcsFindings::stopped);
     }
