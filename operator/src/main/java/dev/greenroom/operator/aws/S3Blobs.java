@@ -1,6 +1,7 @@
 package dev.greenroom.operator.aws;
 
 import dev.greenroom.operator.cloud.Blobs;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -40,6 +41,18 @@ public final class S3Blobs implements Blobs {
         AwsCalls.call(
                 "delete " + url(key),
                 () -> s3.deleteObject(d -> d.bucket(location.bucket()).key(location.key(key))));
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        String below = location.key("");
+        return AwsCalls.call(
+                "list " + url(prefix), () -> s3
+                        .listObjectsV2Paginator(l -> l.bucket(location.bucket()).prefix(location.key(prefix)))
+                        .contents()
+                        .stream()
+                        .map(object -> object.key().substring(below.length()))
+                        .toList());
     }
 
     private String url(String key) {

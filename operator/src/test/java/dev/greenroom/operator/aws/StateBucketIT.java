@@ -68,6 +68,7 @@ class StateBucketIT {
         assertThat(s3.listObjectsV2(l -> l.bucket(rig.name)).contents())
                 .singleElement()
                 .satisfies(object -> assertThat(object.key()).isEqualTo("below/runs/a.json"));
+        assertThat(blobs.list("runs/")).containsExactly("runs/a.json");
         blobs.delete("runs/a.json");
         blobs.delete("runs/a.json");
         assertThat(blobs.get("runs/a.json")).isEmpty();

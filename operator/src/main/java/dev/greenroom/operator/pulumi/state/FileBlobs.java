@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A {@code file://} backend. Errors of the file system are {@link UncheckedIOException}. */
 public final class FileBlobs implements Blobs {
@@ -45,6 +47,26 @@ public final class FileBlobs implements Blobs {
     public void delete(String key) {
         try {
             Files.deleteIfExists(at(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        try (Stream<Path> files = Files.walk(at(prefix))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return list(prefix); // something went away meanwhile
+            }
+            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

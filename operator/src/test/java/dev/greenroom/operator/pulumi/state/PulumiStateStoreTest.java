@@ -102,6 +102,17 @@ class PulumiStateStoreTest {
     }
 
     @Test
+    void keysAreListedBelowTheirFolderOnly() {
+        blobs.put(".pulumi/locks/a/1.json", new byte[0]);
+        blobs.put(".pulumi/locks/a/b/2.json", new byte[0]);
+        blobs.put(".pulumi/locks/ab/3.json", new byte[0]);
+
+        assertThat(blobs.list(".pulumi/locks/a/"))
+                .containsExactly(".pulumi/locks/a/1.json", ".pulumi/locks/a/b/2.json");
+        assertThat(blobs.list(".pulumi/nothing/")).isEmpty();
+    }
+
+    @Test
     void aKeyCannotLeaveTheBackend() {
         assertThatIllegalArgumentException().isThrownBy(() -> blobs.get("../secret"));
     }
