@@ -13,6 +13,7 @@ import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.serve.MonitoringServer;
 import dev.greenroom.sandbox.aws.SimulatedAws;
+import dev.greenroom.sandbox.aws.port.SimulatedCutOffCreates;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
@@ -155,7 +156,8 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedSecretCatalog(aws),
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
-                new SimulatedPresence(aws));
+                new SimulatedPresence(aws),
+                new SimulatedCutOffCreates(aws));
     }
 
     private Behaviour behaviour() {
