@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
@@ -64,7 +65,8 @@ public final class GreenroomOperator {
             SecretCatalog secrets,
             Observer observer,
             MigrationTasks migrations,
-            Presence presence) {}
+            Presence presence,
+            CutOffCreates cutOffCreates) {}
 
     /**
      * What differs between production, tests and the sandbox.

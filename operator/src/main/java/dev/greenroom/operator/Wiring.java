@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.greenroom.operator.aws.AwsClients;
+import dev.greenroom.operator.aws.AwsCutOffCreates;
 import dev.greenroom.operator.aws.AwsObserver;
 import dev.greenroom.operator.aws.AwsPresence;
 import dev.greenroom.operator.aws.ConnectTo;
@@ -129,7 +130,8 @@ final class Wiring {
                 new SecretsManagerCatalog(clients),
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
-                new AwsPresence(clients));
+                new AwsPresence(clients),
+                new AwsCutOffCreates(clients));
     }
 
     private static void refuseOn(Optional<String> problem) {

@@ -98,7 +98,7 @@ final class OperatorUnderTest implements AutoCloseable {
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
                         new OwnProcess(Instances.some(), new Instances.Unknown())),
                 new GreenroomOperator.Behaviour(
                         new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
