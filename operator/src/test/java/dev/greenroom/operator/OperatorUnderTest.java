@@ -7,8 +7,10 @@ import dev.greenroom.api.PreviewEnvironmentSpec;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ServiceDeployment;
 import dev.greenroom.operator.cloud.CloudInMemory;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewExamples;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.ScriptedPulumi;
@@ -28,6 +30,7 @@ import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +114,22 @@ final class OperatorUnderTest implements AutoCloseable {
                 new SimpleMeterRegistry(),
                 overrider -> {});
         operator.start();
+    }
+
+    /** Has somebody else work on the stack of a part. */
+    void lock(Part part, String user) {
+        String content = "{\"username\": \"" + user + "\", \"hostname\": \"laptop\", \"timestamp\": \""
+                + clock.instant() + "\"}";
+        backend.put(lockOf(part), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void unlock(Part part) {
+        backend.delete(lockOf(part));
+    }
+
+    private static String lockOf(Part part) {
+        return ".pulumi/locks/organization/greenroom/"
+                + StackId.of(PreviewExamples.OWNER, part).name() + "/1.json";
     }
 
     /** Ends the operator, runs included, and starts another one on the same API, state and cloud. */

@@ -90,10 +90,12 @@ final class Decider {
         List<String> messages = new ArrayList<>();
         List<StackNeed.Rest> troubles = new ArrayList<>();
         Duration unrest = situation.unrest(tempo.quiet());
+        Duration again = tempo.safety();
         for (StackPlan part : List.of(plan.data(), plan.net())) {
             StackNeed need = need(part, situation);
             if (need instanceof StackNeed.Run && isUp(part, situation) && !unrest.isZero()) {
                 messages.add(part.part().label() + ": " + FURTHER_CHANGES);
+                again = unrest;
             } else if (need instanceof StackNeed.Run) {
                 start.add(part);
                 messages.add(part.part().label() + ": starting");
@@ -108,9 +110,7 @@ final class Decider {
             return Optional.empty();
         }
         return Optional.of(new Decision.Provision(
-                verdict(messages, StackNeed.Rest.worst(troubles)),
-                StackNeed.Rest.soonest(troubles, !unrest.isZero() ? unrest : tempo.safety()),
-                start));
+                verdict(messages, StackNeed.Rest.worst(troubles)), StackNeed.Rest.soonest(troubles, again), start));
     }
 
     private static boolean isUp(StackPlan plan, Situation situation) {
