@@ -8,12 +8,14 @@ import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cloud.Presence;
+import dev.greenroom.operator.cloud.PullRequests;
 import dev.greenroom.operator.cloud.SecretCatalog;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
 import dev.greenroom.operator.reconcile.PreviewEnvironmentReconciler;
 import dev.greenroom.operator.reconcile.PreviewParts;
+import dev.greenroom.operator.reconcile.PullRequestWatch;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.reconcile.WakeUps;
 import dev.greenroom.operator.serve.Metrics;
@@ -33,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -49,6 +52,7 @@ public final class GreenroomOperator {
     private final Operator operator;
     private final StackRuns runs;
     private final Inquiries inquiries;
+    private final Inquiries pullRequestInquiries;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -64,8 +68,20 @@ public final class GreenroomOperator {
      * What differs between production, tests and the sandbox.
      *
      * @param backend objects of the state backend
+     * @param pullRequests says which are closed; empty: nobody is asked
      */
-    public record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+    public record Seams(
+            KubernetesClient kubernetes,
+            StackEngine engine,
+            Blobs backend,
+            Cloud cloud,
+            Optional<PullRequests> pullRequests) {
+
+        /** Previews stay whatever becomes of their pull requests. */
+        public Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {
+            this(kubernetes, engine, backend, cloud, Optional.empty());
+        }
+    }
 
     /**
      * How the operator behaves.
@@ -89,6 +105,7 @@ public final class GreenroomOperator {
         this.runs = new StackRuns(
                 behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
+        this.pullRequestInquiries = new Inquiries(1, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
         Previews previews = new Previews(metrics);
         metrics.watchPreviews(previews::statuses);
@@ -148,7 +165,8 @@ public final class GreenroomOperator {
                 cloud.observer(),
                 cloud.migrations(),
                 new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
-                PriceFiles.load());
+                PriceFiles.load(),
+                new PullRequestWatch(seams.pullRequests(), pullRequestInquiries));
     }
 
     public void start() {
@@ -165,6 +183,7 @@ public final class GreenroomOperator {
     public void stop(Duration grace) {
         runs.drain(grace);
         inquiries.close();
+        pullRequestInquiries.close();
         operator.stop();
     }
 

@@ -6,6 +6,7 @@ import dev.greenroom.api.MigrationStatus;
 import dev.greenroom.api.Phase;
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.api.PullRequest;
 import dev.greenroom.api.ResolvedPreview;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
@@ -94,6 +95,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 ? new Decision.Rest(pass.strange().get(), tempo.safety())
                 : decider.decide(planned, pass.situation(known));
         pass.conclude(known, planned, decision, context);
+        pass.watchPullRequest(decision);
         return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
     }
 
@@ -113,6 +115,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                     .tell(
                             preview,
                             new Milestone(false, "Deleted", decision.verdict().message()));
+            parts.pullRequests().forget(pass.environment);
             parts.gone().accept(pass.environment);
             return DeleteControl.defaultDelete();
         }
@@ -185,11 +188,25 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return new Situation(
                     paused(),
                     nudged,
+                    parts.pullRequests().news(environment, pullRequest(), now),
                     known,
                     digest == null ? Optional.empty() : parts.questions().observation(environment, digest),
                     migration(known),
                     parts.questions().leftovers(environment),
                     now);
+        }
+
+        private PullRequest pullRequest() {
+            return preview.getSpec() == null ? null : preview.getSpec().pullRequest();
+        }
+
+        /** A preview that is paused stays, whatever becomes of its pull request meanwhile. */
+        void watchPullRequest(Decision decision) {
+            if (paused()) {
+                parts.pullRequests().forget(environment);
+            } else if (!(decision instanceof Decision.DeleteResource)) {
+                parts.pullRequests().ask(environment, pullRequest(), nudged, now);
+            }
         }
 
         /** Writes what was decided, tells what is new, and only then acts. */

@@ -25,6 +25,7 @@ public record PreviewParts(
         PreviewPlans plans,
         RunBook runs,
         Questions questions,
+        PullRequestWatch pullRequests,
         PreviewCosts costs,
         Events events,
         WakeUps wakeUps,
@@ -42,7 +43,8 @@ public record PreviewParts(
             Observer observer,
             MigrationTasks migrations,
             Verification verification,
-            PriceBooks prices) {}
+            PriceBooks prices,
+            PullRequestWatch pullRequests) {}
 
     public static PreviewParts of(
             Ports ports,
@@ -59,6 +61,7 @@ public record PreviewParts(
                                 : null),
                 new RunBook(ports.runs(), ports.work()),
                 new Questions(ports.inquiries(), ports.observer(), ports.migrations(), ports.verification()),
+                ports.pullRequests(),
                 new PreviewCosts(ports.prices()),
                 new Events(client, clock),
                 wakeUps,

@@ -14,10 +14,12 @@ import java.util.Optional;
  *
  * @param status with the runs that ended folded in
  * @param nudged whether a person asked for a try now
+ * @param pullRequest what follows from the state of its pull request
  */
 record Situation(
         boolean paused,
         boolean nudged,
+        PullRequestNews pullRequest,
         PreviewEnvironmentStatus status,
         Optional<Answer<Observation>> observation,
         Optional<Answer<MigrationTask>> migration,

@@ -22,7 +22,15 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return new Given(
                 name,
                 planned,
-                new Situation(false, false, status, Optional.empty(), Optional.empty(), Optional.empty(), NOW),
+                new Situation(
+                        false,
+                        false,
+                        PullRequestNews.NONE,
+                        status,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        NOW),
                 "");
     }
 
@@ -34,6 +42,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 true,
                 situation.nudged(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -45,6 +54,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 true,
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -57,11 +67,24 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
                 situation.leftovers(),
                 situation.now().plus(time)));
+    }
+
+    Given pullRequest(PullRequestNews news) {
+        return with(new Situation(
+                situation.paused(),
+                situation.nudged(),
+                news,
+                situation.status(),
+                situation.observation(),
+                situation.migration(),
+                situation.leftovers(),
+                situation.now()));
     }
 
     Given expires(String at) {
@@ -76,6 +99,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.pullRequest(),
                 status,
                 situation.observation(),
                 situation.migration(),
@@ -95,6 +119,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.pullRequest(),
                 situation.status(),
                 Optional.of(answer),
                 situation.migration(),
@@ -107,6 +132,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 Optional.of(answer),
@@ -126,6 +152,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
