@@ -16,6 +16,8 @@ import dev.greenroom.operator.aws.SecretsManagerCatalog;
 import dev.greenroom.operator.aws.SecretsManagerDatabaseSecrets;
 import dev.greenroom.operator.aws.StateBucket;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.PullRequests;
+import dev.greenroom.operator.github.GithubPullRequests;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.pulumi.Concurrency;
 import dev.greenroom.operator.pulumi.PulumiSettings;
@@ -63,7 +65,7 @@ final class Wiring {
         refuseOn(pulumi.problem());
         Blobs backend = backend();
         PulumiStackEngine engine = new PulumiStackEngine(pulumi, RunCommands.cli(pulumi), StackPrograms::of, backend);
-        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud());
+        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), pullRequests());
     }
 
     GreenroomOperator.Behaviour behaviour() {
@@ -119,6 +121,15 @@ final class Wiring {
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
                 new AwsPresence(clients));
+    }
+
+    private Optional<PullRequests> pullRequests() {
+        if (!settings.github().configured()) {
+            return Optional.empty();
+        }
+        GithubPullRequests github = new GithubPullRequests(settings.github(), Clock.systemUTC());
+        refuseOn(github.problem());
+        return Optional.of(github);
     }
 
     private static void refuseOn(Optional<String> problem) {
