@@ -150,6 +150,9 @@ class PullRequestLoopTest {
         operator.nudge();
         operator.staysTrue(() -> operator.preview().isPresent());
         assertThat(operator.cloud.things()).isNotEmpty();
+        assertThat(github.questions())
+                .as("nothing is known that may be old when it goes on")
+                .doesNotContain(SINGLE);
 
         operator.change(IMAGE);
         isDeletedForItsPullRequest();
