@@ -218,6 +218,82 @@ class DeciderTest {
                                 + "data: starting; net: starting"));
     }
 
+    static Stream<Given> pullRequests() {
+        PullRequestNews merged = new PullRequestNews.Closed("goodparty/gp-api#7", true);
+        PullRequestNews closed = new PullRequestNews.Closed("goodparty/gp-api#7", false);
+        PullRequestNews awaited = new PullRequestNews.Awaited("goodparty/gp-api#7", Duration.ofSeconds(4));
+        Planned rejected = new Planned.Rejected(Planned.Rejection.InvalidSpec, List.of("x"));
+        String deleted = "DeleteResource | Deleting/PullRequestClosed RECONCILING | 60s | ";
+        String isClosed = deleted + "pull request goodparty/gp-api#7 is closed; the preview is deleted";
+        PreviewEnvironmentStatus asleep =
+                hibernating(status(Phase.Expired, Given.destroyed(), Given.destroyed(), Given.destroyed()));
+        return Stream.of(
+                given("new, and merged", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(merged)
+                        .expect(deleted + "pull request goodparty/gp-api#7 was merged; the preview is deleted"),
+                given("new, and closed", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("new, and not known yet", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(awaited)
+                        .expect("Rest | Pending/AskingGitHub RECONCILING | 4s | "
+                                + "asking GitHub whether pull request goodparty/gp-api#7 is open"),
+                given("new, wrong and not known yet", rejected, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(awaited)
+                        .expect("Rest | Failed/InvalidSpec STALLED | 60s | x"),
+                given("not known yet of one that is there: it goes on", PLANNED, both(dataUp(PLAN), null))
+                        .pullRequest(awaited)
+                        .expect("Provision [net] | Provisioning/Provisioning RECONCILING | 60s | net: starting"),
+                given(
+                                "not known yet of one whose first run was cut off",
+                                PLANNED,
+                                both(interrupted(Operation.Up, D), null))
+                        .pullRequest(awaited)
+                        .expect("Provision [data,net] | Provisioning/Provisioning RECONCILING | 60s | "
+                                + "data: starting; net: starting"),
+                given("closed while it is made", PLANNED, both(running(Operation.Up, D), running(Operation.Up, N)))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed while it waits for an image", PLANNED, provisioned(Phase.WaitingForImage, PLAN, null))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given(
+                                "closed while it is ready",
+                                PLANNED,
+                                provisioned(Phase.Ready, PLAN, appUp(PreviewExamples.app(IMAGE))))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given(
+                                "closed after it failed for good",
+                                PLANNED,
+                                both(failed(Operation.Up, D, Retry.NEVER, 9, Duration.ZERO), netUp(PLAN)))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed, and the spec is wrong", rejected, provisioned(Phase.Failed, PLAN, null))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed while it sleeps", PLANNED, asleep)
+                        .expires(PAST)
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given(
+                                "closed while it is put to sleep",
+                                PLANNED,
+                                hibernating(both(running(Operation.Up, D), netUp(PLAN))))
+                        .expires(PAST)
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed, nudged", PLANNED, provisioned(Phase.Ready, PLAN, null))
+                        .nudged()
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed, and a person wants to look", PLANNED, provisioned(Phase.Ready, PLAN, null))
+                        .paused()
+                        .pullRequest(closed)
+                        .expect("Rest | Ready/Paused SETTLED | 60s | "
+                                + "spec.paused is true: nothing is changed until it is false"));
+    }
+
     private static String asleep() {
         return "the time to live was over at " + PAST + " and all that cost money is destroyed; "
                 + "a new image or the annotation greenroom.dev/reconcile-at wakes it";
@@ -234,7 +310,7 @@ class DeciderTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"provisioning", "failures", "wishes", "expiry"})
+    @MethodSource({"provisioning", "failures", "wishes", "expiry", "pullRequests"})
     void decides(Given given) {
         Decision decision = new Decider(Tempo.DEFAULT).decide(given.planned(), given.situation());
 

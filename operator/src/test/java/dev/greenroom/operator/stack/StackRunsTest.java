@@ -203,7 +203,7 @@ class StackRunsTest {
         next.open();
         hung.open();
         org.awaitility.Awaitility.await().until(() -> observed.size() == 2);
-        assertThat(observed).containsExactly("Up data Failed", "Up data Succeeded");
+        assertThat(observed).containsExactly("Up data Failed", "Up net Succeeded");
     }
 
     @Test
