@@ -130,6 +130,8 @@ public final class StatusExamples {
                 null,
                 null,
                 null,
+                null,
+                null,
                 resolved);
     }
 
@@ -148,6 +150,8 @@ public final class StatusExamples {
                 status.image(),
                 status.expires(),
                 status.lastReconcileAt(),
+                status.lastVerified(),
+                status.drift(),
                 status.resolved());
     }
 
@@ -166,6 +170,8 @@ public final class StatusExamples {
                 status.image(),
                 status.expires(),
                 status.lastReconcileAt(),
+                status.lastVerified(),
+                status.drift(),
                 resolved);
     }
 }
