@@ -64,6 +64,8 @@ public final class PreviewStatusFactory {
                 image(in, plan),
                 old.expires(),
                 in.reconcileAt() == null ? old.lastReconcileAt() : in.reconcileAt(),
+                old.lastVerified(),
+                old.drift(),
                 plan == null ? old.resolved() : plan.resolved());
     }
 
