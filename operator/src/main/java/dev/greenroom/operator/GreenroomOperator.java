@@ -3,6 +3,7 @@ package dev.greenroom.operator;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
@@ -58,7 +59,8 @@ public final class GreenroomOperator {
             SecretCatalog secrets,
             Observer observer,
             MigrationTasks migrations,
-            Presence presence) {}
+            Presence presence,
+            DriftReader drift) {}
 
     /**
      * What differs between production, tests and the sandbox.
@@ -146,6 +148,7 @@ public final class GreenroomOperator {
                 work,
                 inquiries,
                 cloud.observer(),
+                cloud.drift(),
                 cloud.migrations(),
                 new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
                 PriceFiles.load());

@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.greenroom.operator.aws.AwsClients;
+import dev.greenroom.operator.aws.AwsDriftReader;
 import dev.greenroom.operator.aws.AwsObserver;
 import dev.greenroom.operator.aws.AwsPresence;
 import dev.greenroom.operator.aws.ConnectTo;
@@ -74,7 +75,7 @@ final class Wiring {
                         Optional.ofNullable(settings.tenantsFile()).map(TenantsFile::read)),
                 settings.namespaces(),
                 concurrentRuns(),
-                Tempo.DEFAULT,
+                Tempo.DEFAULT.comparing(settings.driftInterval()),
                 Clock.systemUTC(),
                 UnaryOperator.identity());
     }
@@ -118,7 +119,8 @@ final class Wiring {
                 new SecretsManagerCatalog(clients),
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
-                new AwsPresence(clients));
+                new AwsPresence(clients),
+                new AwsDriftReader(clients));
     }
 
     private static void refuseOn(Optional<String> problem) {

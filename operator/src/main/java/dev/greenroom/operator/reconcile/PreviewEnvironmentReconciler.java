@@ -8,6 +8,7 @@ import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ResolvedPreview;
 import dev.greenroom.api.StackStatus;
+import dev.greenroom.operator.cloud.Difference;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
@@ -19,6 +20,7 @@ import dev.greenroom.operator.plan.StackPlan;
 import dev.greenroom.operator.reconcile.Milestones.Milestone;
 import dev.greenroom.operator.stack.Answer;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.status.DriftFold;
 import dev.greenroom.operator.status.PreviewFold;
 import dev.greenroom.operator.status.PreviewStatusFactory;
 import dev.greenroom.operator.status.Reason;
@@ -52,6 +54,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
     private final PreviewParts parts;
     private final Decider decider;
     private final TeardownDecider teardownDecider;
+    private final DriftDecider driftDecider;
     private final Tempo tempo;
     private final Clock clock;
     private final UnaryOperator<Duration> timers;
@@ -64,6 +67,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         this.parts = parts;
         this.decider = new Decider(tempo);
         this.teardownDecider = new TeardownDecider(tempo);
+        this.driftDecider = new DriftDecider(tempo.compare());
         this.tempo = tempo;
         this.clock = clock;
         this.timers = timers;
@@ -90,11 +94,14 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         ResolvedPreview resolved = pass.paused() ? null : lastGood;
         known = known.withExpires(PreviewStatusFactory.expires(
                 known, preview.getMetadata().getGeneration(), pass.nudged, resolved, pass.now));
+        Situation situation = pass.situation(known);
         Decision decision = pass.strange().isPresent()
                 ? new Decision.Rest(pass.strange().get(), tempo.safety())
-                : decider.decide(planned, pass.situation(known));
-        pass.conclude(known, planned, decision, context);
-        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
+                : decider.decide(planned, situation);
+        DriftStep drift = driftDecider.decide(planned, decision, situation, pass.comparison(known));
+        pass.conclude(known, planned, decision, drift, context);
+        Duration again = driftDecider.again(decision.again());
+        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(again));
     }
 
     @Override
@@ -107,7 +114,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         Decision.TearDown decision = pass.strange().isPresent()
                 ? new Decision.TearDown(pass.strange().get(), tempo.safety(), new Teardown.Await())
                 : teardownDecider.decide(pass.situation(known), Reason.Deleting, Phase.Deleting);
-        pass.conclude(known, null, decision, context);
+        pass.conclude(known, null, decision, new DriftStep.Rest(), context);
         if (decision.teardown() instanceof Teardown.Done) {
             parts.events()
                     .tell(
@@ -168,7 +175,15 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                     .filter(answer -> answer instanceof Answer.Answered<MigrationTask>)
                     .map(answer -> ((Answer.Answered<MigrationTask>) answer).value());
             known = task.isPresent() ? PreviewFold.migration(known, task.get()) : known;
-            return nudged ? PreviewFold.nudged(known) : known;
+            known = nudged ? PreviewFold.nudged(known) : known;
+            Optional<Answer<List<Difference>>> comparison = comparison(known);
+            return comparison.isPresent() && comparison.get() instanceof Answer.Answered<List<Difference>> answered
+                    ? DriftFold.seen(known, answered.value(), answered.at())
+                    : known;
+        }
+
+        Optional<Answer<List<Difference>>> comparison(PreviewEnvironmentStatus known) {
+            return parts.questions().comparison(environment, DriftDecider.subject(known));
         }
 
         private Optional<Answer<MigrationTask>> migration(PreviewEnvironmentStatus known) {
@@ -197,8 +212,9 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 PreviewEnvironmentStatus known,
                 Planned planned,
                 Decision decision,
+                DriftStep drift,
                 Context<PreviewEnvironment> context) {
-            PreviewEnvironmentStatus next = next(known, planned, decision);
+            PreviewEnvironmentStatus next = next(known, planned, decision, drift);
             if (!next.equals(written)) {
                 PrimaryUpdateAndCacheUtils.patchStatusAndCacheResource(preview, context, resource -> {
                     resource.setStatus(next);
@@ -210,10 +226,12 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             parts.runs().settle(owner, runs);
             parts.seen().accept(environment, next);
             act(planned, decision, next);
+            act(drift, next);
         }
 
-        private PreviewEnvironmentStatus next(PreviewEnvironmentStatus known, Planned planned, Decision decision) {
-            PreviewEnvironmentStatus noted = RunBook.note(known, owner, decision, now);
+        private PreviewEnvironmentStatus next(
+                PreviewEnvironmentStatus known, Planned planned, Decision decision, DriftStep drift) {
+            PreviewEnvironmentStatus noted = RunBook.note(RunBook.note(known, owner, decision, now), owner, drift, now);
             ResolvedPreview resolved = planned instanceof Planned.Accepted accepted
                     ? accepted.plan().resolved()
                     : known.resolved();
@@ -272,6 +290,16 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 parts.delete().accept(preview);
             } else if (decision instanceof Decision.TearDown step) {
                 tearDown(step, noted);
+            }
+        }
+
+        private void act(DriftStep drift, PreviewEnvironmentStatus noted) {
+            if (drift instanceof DriftStep.Look look) {
+                parts.questions().compare(environment, look.standing(), look.subject());
+            } else if (drift instanceof DriftStep.Correct correct) {
+                correct.plans().forEach(plan -> parts.runs()
+                        .correct(
+                                plan, environment, noted.stacks().of(plan.part().label())));
             }
         }
 

@@ -2,6 +2,7 @@ package dev.greenroom.operator.reconcile;
 
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cost.PriceBooks;
@@ -40,6 +41,7 @@ public record PreviewParts(
             StackWork work,
             Inquiries inquiries,
             Observer observer,
+            DriftReader drift,
             MigrationTasks migrations,
             Verification verification,
             PriceBooks prices) {}
@@ -58,7 +60,8 @@ public record PreviewParts(
                                 ? name -> client.namespaces().withName(name).get()
                                 : null),
                 new RunBook(ports.runs(), ports.work()),
-                new Questions(ports.inquiries(), ports.observer(), ports.migrations(), ports.verification()),
+                new Questions(
+                        ports.inquiries(), ports.observer(), ports.migrations(), ports.verification(), ports.drift()),
                 new PreviewCosts(ports.prices()),
                 new Events(client, clock),
                 wakeUps,

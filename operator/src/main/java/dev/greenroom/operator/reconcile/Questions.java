@@ -1,11 +1,15 @@
 package dev.greenroom.operator.reconcile;
 
+import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.cloud.Difference;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.cloud.Observation;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cloud.Observer.Probe;
+import dev.greenroom.operator.cloud.Standing;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
@@ -17,19 +21,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is asked of AWS for an environment, and the last answers. An answer to an older question does not count. */
 final class Questions {
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+
     private final Inquiries inquiries;
     private final Observer observer;
     private final MigrationTasks migrations;
     private final Verification verification;
+    private final DriftReader drift;
 
-    Questions(Inquiries inquiries, Observer observer, MigrationTasks migrations, Verification verification) {
+    Questions(
+            Inquiries inquiries,
+            Observer observer,
+            MigrationTasks migrations,
+            Verification verification,
+            DriftReader drift) {
         this.inquiries = inquiries;
         this.observer = observer;
         this.migrations = migrations;
         this.verification = verification;
+        this.drift = drift;
     }
 
     /** An answer, and what exactly was asked. */
@@ -98,6 +113,25 @@ final class Questions {
         return inquiries.answer(leftoversKey(environment));
     }
 
+    /** Asks what is no longer as it was made. */
+    void compare(String environment, Standing standing, String subject) {
+        inquiries.ask(comparisonKey(environment), environment, () -> new About<>(subject, differences(standing)));
+    }
+
+    /** The log alone tells of it: what cannot be compared may well be as it was made. */
+    private List<Difference> differences(Standing standing) {
+        try {
+            return drift.differences(standing);
+        } catch (CloudException e) {
+            LOG.warn("not compared with AWS: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    Optional<Answer<List<Difference>>> comparison(String environment, String subject) {
+        return about(inquiries.answer(comparisonKey(environment)), subject);
+    }
+
     /** Drops what is known of leftovers: there will be others. */
     void forgetLeftovers(String environment) {
         inquiries.forget(leftoversKey(environment));
@@ -106,6 +140,7 @@ final class Questions {
     void forget(String environment) {
         inquiries.forget(observationKey(environment));
         inquiries.forget(migrationKey(environment));
+        inquiries.forget(comparisonKey(environment));
         forgetLeftovers(environment);
     }
 
@@ -126,6 +161,10 @@ final class Questions {
 
     private static Inquiries.Key<About<MigrationTask>> migrationKey(String environment) {
         return new Inquiries.Key<>("migration " + environment);
+    }
+
+    private static Inquiries.Key<About<List<Difference>>> comparisonKey(String environment) {
+        return new Inquiries.Key<>("comparison " + environment);
     }
 
     private static Inquiries.Key<List<CloudResource>> leftoversKey(String environment) {

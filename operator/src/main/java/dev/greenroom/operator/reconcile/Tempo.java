@@ -10,17 +10,24 @@ import java.time.Duration;
  * @param observeReady when all is well
  * @param rolloutDeadline after which a rollout that is not ready counts as failed; it is watched on
  * @param verifyDeadline after which leftovers are named
+ * @param compare between two comparisons of AWS with what was made there; zero: only when a person asks
  */
 public record Tempo(
         Duration safety,
         Duration observeRollout,
         Duration observeReady,
         Duration rolloutDeadline,
-        Duration verifyDeadline) {
+        Duration verifyDeadline,
+        Duration compare) {
     public static final Tempo DEFAULT = new Tempo(
             Duration.ofMinutes(1),
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(30));
+
+    public Tempo comparing(Duration interval) {
+        return new Tempo(safety, observeRollout, observeReady, rolloutDeadline, verifyDeadline, interval);
+    }
 }

@@ -13,6 +13,9 @@ public interface StackEngine {
     /** Makes the stack, or changes it to what the plan says. */
     RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor);
 
+    /** The same for a stack that is what the plan says: takes its state from AWS first, so that what was changed there is seen. */
+    RunOutcome correct(StackPlan plan, RunInputs inputs, RunMonitor monitor);
+
     /** Destroys all that the stack holds and removes the stack; a stack that is not there is a success. */
     RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor);
 }

@@ -34,6 +34,7 @@ public final class StackWork {
     private final StackEngine engine;
     private final StateStore store;
     private final Ports ports;
+    private final boolean corrects;
 
     /** What is asked of AWS around a run. */
     public record Ports(
@@ -55,9 +56,19 @@ public final class StackWork {
             StackId stack, Placement fallback, boolean everUp, String clusterArn, String migrationTaskArn) {}
 
     public StackWork(StackEngine engine, StateStore store, Ports ports) {
+        this(engine, store, ports, false);
+    }
+
+    private StackWork(StackEngine engine, StateStore store, Ports ports, boolean corrects) {
         this.engine = engine;
         this.store = store;
         this.ports = ports;
+        this.corrects = corrects;
+    }
+
+    /** The same on stacks that were brought up and are yet not as they were made: no record is proof that nothing is to be done. */
+    public StackWork correcting() {
+        return new StackWork(engine, store, ports, true);
     }
 
     public Work data(DataPlan plan) {
@@ -67,7 +78,7 @@ public final class StackWork {
                     begin(plan, place, List.of(secretResource(plan.database().secretName())));
             DatabaseSecret secret = ports.databaseSecrets().ensure(plan);
             RunInputs inputs = new RunInputs.ForData(new SecretText(secret.password()), secret.arn());
-            RunOutcome outcome = engine.up(plan, inputs, monitor);
+            RunOutcome outcome = bringUp(plan, inputs, monitor);
             RunRecord named = remember(plan, record);
             if (outcome instanceof Succeeded succeeded) {
                 ports.databaseSecrets().complete(plan, DataOutputs.of(succeeded.outputs()));
@@ -84,7 +95,7 @@ public final class StackWork {
                             ? ports.listeners().facts(plan, rule)
                             : null);
             RunRecord record = begin(plan, place, List.of());
-            RunOutcome outcome = engine.up(plan, inputs, monitor);
+            RunOutcome outcome = bringUp(plan, inputs, monitor);
             return conclude(plan, remember(plan, record), outcome);
         }));
     }
@@ -94,7 +105,7 @@ public final class StackWork {
             Placement place = check(plan, plan.vpcId(), plan.subnetIds(), plan.clientSecurityGroupIds());
             RunInputs inputs = new RunInputs.ForApp(ports.secrets().arns(plan), asTheServiceIs(plan, step));
             RunRecord record = begin(plan, place, List.of());
-            RunOutcome outcome = engine.up(plan, inputs, monitor);
+            RunOutcome outcome = bringUp(plan, inputs, monitor);
             RunRecord named = remember(plan, record);
             return step instanceof AppStep.Roll ? conclude(plan, named, outcome) : outcome;
         }));
@@ -131,6 +142,10 @@ public final class StackWork {
                         + "the one it was made with?"));
     }
 
+    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+        return corrects ? engine.correct(plan, inputs, monitor) : engine.up(plan, inputs, monitor);
+    }
+
     /** The checkpoint tells what the service is on also when the run that put it there was cut off. */
     private AppStep asTheServiceIs(AppPlan plan, AppStep step) {
         return step instanceof AppStep.Register
@@ -142,6 +157,9 @@ public final class StackWork {
 
     /** A stack that was brought up to this very plan, by a record that outlived the resource's status, needs no run. */
     private Optional<RunOutcome> adopted(StackPlan plan) {
+        if (corrects) {
+            return Optional.empty();
+        }
         return store.record(plan.stack())
                 .filter(record -> record.owner().equals(plan.scope().owner().tag()))
                 .filter(record -> plan.digest().equals(record.digest()))

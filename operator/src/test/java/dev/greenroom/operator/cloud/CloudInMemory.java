@@ -21,7 +21,14 @@ import java.util.stream.Collectors;
 
 /** All ports to AWS, over maps. What is refused, seen or left can be said beforehand; every call is kept. */
 public final class CloudInMemory
-        implements Networks, Listeners, DatabaseSecrets, SecretCatalog, Observer, MigrationTasks, Presence {
+        implements Networks,
+                Listeners,
+                DatabaseSecrets,
+                SecretCatalog,
+                Observer,
+                MigrationTasks,
+                Presence,
+                DriftReader {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
 
@@ -35,6 +42,7 @@ public final class CloudInMemory
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
     private volatile Observation observation = healthy();
+    private volatile List<Difference> differences = List.of();
 
     public static Observation healthy() {
         return new Observation(Rollout.COMPLETED, 1, 1, 1, "available", new Endpoint.Healthy(200), "", List.of());
@@ -60,6 +68,11 @@ public final class CloudInMemory
 
     public void looksLike(Observation seen) {
         observation = seen;
+    }
+
+    /** What is no longer as it was made, from now on. */
+    public void differs(Difference... found) {
+        differences = List.of(found);
     }
 
     public void made(Collection<CloudResource> resources) {
@@ -134,6 +147,12 @@ public final class CloudInMemory
     public Observation observe(AppPlan plan, String taskDefinitionArn, String databaseIdentifier, Probe probe) {
         call("observe", plan.image());
         return observation;
+    }
+
+    @Override
+    public List<Difference> differences(Standing standing) {
+        call("compare", standing.app().isPresent() ? "all" : "data and net");
+        return differences;
     }
 
     @Override

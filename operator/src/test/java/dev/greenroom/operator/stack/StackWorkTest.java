@@ -72,6 +72,13 @@ class StackWorkTest {
         }
 
         @Override
+        public RunOutcome correct(StackPlan plan, RunInputs given, RunMonitor monitor) {
+            RunOutcome outcome = up(plan, given, monitor);
+            runs.set(runs.size() - 1, "correct " + plan.part());
+            return outcome;
+        }
+
+        @Override
         public RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor) {
             runs.add("destroy at " + placement.region());
             recordAtStart = store.record(stack);
@@ -343,5 +350,19 @@ class StackWorkTest {
 
         assertThat(engine.inputs).isInstanceOfSatisfying(RunInputs.ForApp.class, inputs -> assertThat(inputs.step())
                 .isEqualTo(new AppStep.Register("arn:definition:2")));
+    }
+
+    @Test
+    void aCorrectionTakesNoRecordForProofAndLeavesOneLikeAnyRun() {
+        NetPlan plan = PreviewExamples.plan().net();
+        run(work.net(plan));
+        run(work.net(plan));
+        assertThat(engine.runs).containsExactly("up NET");
+
+        run(work.correcting().net(plan));
+
+        assertThat(engine.runs).containsExactly("up NET", "correct NET");
+        assertThat(engine.recordAtStart.orElseThrow().digest()).isNull();
+        assertThat(recordOf(plan).digest()).isEqualTo(plan.digest());
     }
 }
