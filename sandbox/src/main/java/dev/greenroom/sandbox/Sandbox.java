@@ -14,6 +14,7 @@ import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.serve.MonitoringServer;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
+import dev.greenroom.sandbox.aws.port.SimulatedDriftReader;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
 import dev.greenroom.sandbox.aws.port.SimulatedNetworks;
@@ -155,7 +156,8 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedSecretCatalog(aws),
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
-                new SimulatedPresence(aws));
+                new SimulatedPresence(aws),
+                new SimulatedDriftReader(aws));
     }
 
     private Behaviour behaviour() {

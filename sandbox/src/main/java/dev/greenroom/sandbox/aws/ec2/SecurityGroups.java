@@ -41,6 +41,13 @@ public final class SecurityGroups implements Service {
                 () -> ids.stream().filter(groups::containsKey).map(groups::get).toList());
     }
 
+    /** DescribeSecurityGroups by filter: those of the names that the VPC has. */
+    public List<SecurityGroup> named(String vpcId, Collection<String> names) {
+        return endpoint.call("DescribeSecurityGroups", () -> groups.values().stream()
+                .filter(group -> group.vpcId().equals(vpcId) && names.contains(group.name()))
+                .toList());
+    }
+
     /** The security group, within an operation of any service. */
     public Optional<SecurityGroup> get(String id) {
         return Optional.ofNullable(groups.get(id));
