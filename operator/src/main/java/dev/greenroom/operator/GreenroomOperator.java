@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
 import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.Listeners;
@@ -19,7 +20,12 @@ import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.reconcile.WakeUps;
 import dev.greenroom.operator.serve.Metrics;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.RunJournals;
+import dev.greenroom.operator.stack.StackClaims;
 import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StackMemory;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StateStore;
@@ -50,6 +56,7 @@ public final class GreenroomOperator {
     private final Operator operator;
     private final StackRuns runs;
     private final Inquiries inquiries;
+    private final RunJournals journals;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -60,6 +67,7 @@ public final class GreenroomOperator {
             Observer observer,
             MigrationTasks migrations,
             Presence presence,
+            CutOffCreates cutOffCreates,
             DriftReader drift) {}
 
     /**
@@ -67,7 +75,8 @@ public final class GreenroomOperator {
      *
      * @param backend objects of the state backend
      */
-    public record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+    public record Seams(
+            KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud, OwnProcess process) {}
 
     /**
      * How the operator behaves.
@@ -80,6 +89,7 @@ public final class GreenroomOperator {
             Set<String> namespaces,
             int concurrentRuns,
             Tempo tempo,
+            Pulse pulse,
             Clock clock,
             UnaryOperator<Duration> timers) {}
 
@@ -92,10 +102,12 @@ public final class GreenroomOperator {
                 behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
+        StateStore store = new PulumiStateStore(seams.backend());
+        this.journals = new RunJournals(store, seams.process().instance(), behaviour.clock(), behaviour.pulse());
         Previews previews = new Previews(metrics);
         metrics.watchPreviews(previews::statuses);
         PreviewParts parts = PreviewParts.of(
-                ports(seams, behaviour),
+                ports(seams, behaviour, store),
                 seams.kubernetes(),
                 wakeUps,
                 behaviour.clock(),
@@ -129,23 +141,29 @@ public final class GreenroomOperator {
         }
     }
 
-    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour) {
+    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour, StateStore store) {
         Cloud cloud = seams.cloud();
-        StateStore store = new PulumiStateStore(seams.backend());
+        OwnProcess process = seams.process();
+        StackClaims claims = new StackClaims(store, process.instance(), process.others(), behaviour.pulse());
         StackWork work = new StackWork(
                 seams.engine(),
                 store,
+                claims,
+                journals,
                 new StackWork.Ports(
                         cloud.networks(),
                         cloud.listeners(),
                         cloud.databaseSecrets(),
                         cloud.secrets(),
-                        cloud.migrations()));
+                        cloud.migrations(),
+                        cloud.cutOffCreates()));
         return new PreviewParts.Ports(
                 new PreviewPlanner(behaviour.plan()),
                 behaviour.plan().tenants().isPresent(),
                 runs,
                 work,
+                claims,
+                new StackMemory(store),
                 inquiries,
                 cloud.observer(),
                 cloud.drift(),
@@ -167,6 +185,7 @@ public final class GreenroomOperator {
     /** Starts nothing new, lets runs stop in order, then leaves. */
     public void stop(Duration grace) {
         runs.drain(grace);
+        journals.close();
         inquiries.close();
         operator.stop();
     }

@@ -28,6 +28,7 @@ public final class CloudInMemory
                 Observer,
                 MigrationTasks,
                 Presence,
+                CutOffCreates,
                 DriftReader {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
@@ -38,6 +39,7 @@ public final class CloudInMemory
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Set<CloudResource> things = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> cutOff = new ConcurrentHashMap<>();
     private final Map<String, String> databaseSecrets = new ConcurrentHashMap<>();
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
@@ -81,6 +83,11 @@ public final class CloudInMemory
 
     public void removed(Collection<CloudResource> resources) {
         things.removeAll(resources);
+    }
+
+    /** What a create that is cut off will have made. */
+    public void madeByCutOff(String urn, String id) {
+        cutOff.put(urn, id);
     }
 
     public Set<CloudResource> things() {
@@ -172,5 +179,11 @@ public final class CloudInMemory
         List<CloudResource> there = new ArrayList<>(resources);
         there.retainAll(things);
         return there;
+    }
+
+    @Override
+    public Optional<String> find(Placement placement, CutOffCreate create) {
+        call("find", create.urn());
+        return Optional.ofNullable(cutOff.get(create.urn()));
     }
 }

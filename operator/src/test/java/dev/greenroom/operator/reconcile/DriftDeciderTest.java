@@ -28,6 +28,7 @@ import dev.greenroom.operator.status.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,6 +261,8 @@ class DriftDeciderTest {
         Situation situation = new Situation(
                 row.decision() == PAUSED,
                 row.nudged(),
+                Set.of(),
+                NOW.minus(Duration.ofHours(1)),
                 row.status(),
                 Optional.empty(),
                 Optional.empty(),
