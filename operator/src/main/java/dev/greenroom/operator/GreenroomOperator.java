@@ -4,6 +4,7 @@ import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
@@ -70,7 +71,8 @@ public final class GreenroomOperator {
             Observer observer,
             MigrationTasks migrations,
             Presence presence,
-            CutOffCreates cutOffCreates) {}
+            CutOffCreates cutOffCreates,
+            DriftReader drift) {}
 
     /**
      * What differs between production, tests and the sandbox.
@@ -181,6 +183,7 @@ public final class GreenroomOperator {
                 new StackMemory(store),
                 inquiries,
                 cloud.observer(),
+                cloud.drift(),
                 cloud.migrations(),
                 new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
                 PriceFiles.load(),

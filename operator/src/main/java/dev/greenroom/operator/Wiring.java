@@ -3,6 +3,7 @@ package dev.greenroom.operator;
 import com.sun.management.OperatingSystemMXBean;
 import dev.greenroom.operator.aws.AwsClients;
 import dev.greenroom.operator.aws.AwsCutOffCreates;
+import dev.greenroom.operator.aws.AwsDriftReader;
 import dev.greenroom.operator.aws.AwsObserver;
 import dev.greenroom.operator.aws.AwsPresence;
 import dev.greenroom.operator.aws.ConnectTo;
@@ -87,7 +88,7 @@ final class Wiring {
                         Optional.ofNullable(settings.tenantsFile()).map(TenantsFile::read)),
                 settings.namespaces(),
                 concurrentRuns(),
-                Tempo.DEFAULT,
+                Tempo.DEFAULT.comparing(settings.driftInterval()),
                 Pulse.DEFAULT,
                 Clock.systemUTC(),
                 UnaryOperator.identity());
@@ -133,7 +134,8 @@ final class Wiring {
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
                 new AwsPresence(clients),
-                new AwsCutOffCreates(clients));
+                new AwsCutOffCreates(clients),
+                new AwsDriftReader(clients));
     }
 
     private Optional<PullRequests> pullRequests() {

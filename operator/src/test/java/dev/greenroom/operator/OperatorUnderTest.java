@@ -68,7 +68,8 @@ final class OperatorUnderTest implements AutoCloseable {
             Duration.ofMillis(50),
             Duration.ZERO,
             Duration.ofMinutes(10),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ZERO);
 
     final TurnableClock clock = new TurnableClock();
     final CloudInMemory cloud = new CloudInMemory();
@@ -114,7 +115,7 @@ final class OperatorUnderTest implements AutoCloseable {
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
                         new OwnProcess(Instances.some(), new Instances.Unknown()),
                         pullRequests),
                 new GreenroomOperator.Behaviour(
@@ -155,7 +156,13 @@ final class OperatorUnderTest implements AutoCloseable {
     /** The same, in no hurry: nothing is looked at again within an hour unless something brings it about. */
     void restartUnhurried() {
         Duration hour = Duration.ofHours(1);
-        tempo = new Tempo(hour, hour, hour, hour, Duration.ZERO, hour, hour);
+        tempo = new Tempo(hour, hour, hour, hour, Duration.ZERO, hour, hour, Duration.ZERO);
+        restart();
+    }
+
+    /** The same, comparing AWS with what was made there on an interval. */
+    void restartComparing(Duration interval) {
+        tempo = HURRY.comparing(interval);
         restart();
     }
 

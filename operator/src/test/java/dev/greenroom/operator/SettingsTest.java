@@ -8,6 +8,7 @@ import dev.greenroom.operator.github.GithubSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ class SettingsTest {
                         null,
                         null,
                         GithubSettings.OFF,
+                        Duration.ofMinutes(30),
                         Map.of("GREENROOM_CLUSTER_ID", "dev", "GREENROOM_BACKEND_URL", BACKEND)));
         assertThat(settings.keepsStateInS3()).isTrue();
         assertThat(with("GREENROOM_BACKEND_URL", "file:///state").keepsStateInS3())
@@ -66,7 +68,8 @@ class SettingsTest {
                 "GREENROOM_HTTP_PORT", "0",
                 "GREENROOM_LEADER_ELECTION", "true",
                 "GREENROOM_PROBE_CONNECT_TO", "::127.0.0.1:8443",
-                "GREENROOM_PROBE_CA_FILE", authority.toString());
+                "GREENROOM_PROBE_CA_FILE", authority.toString(),
+                "GREENROOM_DRIFT_INTERVAL", "2h");
 
         assertThat(settings.secretsProvider()).isEqualTo("awskms://alias/greenroom");
         assertThat(settings.region()).isEqualTo("eu-central-1");
@@ -77,6 +80,8 @@ class SettingsTest {
         assertThat(settings.leaderElection()).isTrue();
         assertThat(settings.probeConnectTo()).isEqualTo("::127.0.0.1:8443");
         assertThat(settings.probeCaFile()).isEqualTo(authority);
+        assertThat(settings.driftInterval()).isEqualTo(Duration.ofHours(2));
+        assertThat(with("GREENROOM_DRIFT_INTERVAL", "0").driftInterval()).isZero();
     }
 
     @Test
@@ -151,6 +156,8 @@ class SettingsTest {
                 "GREENROOM_MAX_CONCURRENT_RUNS| -1        | it has to be a number from 0 to 1000",
                 "GREENROOM_HTTP_PORT          | 65536     | it has to be a number from 0 to 65535",
                 "GREENROOM_LEADER_ELECTION    | yes       | is \"yes\"; it has to be true or false",
+                "GREENROOM_DRIFT_INTERVAL     | 30        | is \"30\"; it has to be 0 or a time such as 30m, 12h or 1d",
+                "GREENROOM_DRIFT_INTERVAL     | 0m        | it has to be 0 or a time such as 30m",
                 "GREENROOM_LOG_FORMAT         | xml       | is \"xml\"; it has to be json or text",
                 "GREENROOM_TENANTS_FILE       | /nowhere  | is \"/nowhere\", and no such file can be read",
                 "GREENROOM_PROBE_CA_FILE      | /nowhere  | is \"/nowhere\", and no such file can be read",

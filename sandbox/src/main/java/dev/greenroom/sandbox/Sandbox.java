@@ -19,6 +19,7 @@ import dev.greenroom.operator.stack.RunProcesses;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.port.SimulatedCutOffCreates;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
+import dev.greenroom.sandbox.aws.port.SimulatedDriftReader;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
 import dev.greenroom.sandbox.aws.port.SimulatedNetworks;
@@ -178,7 +179,8 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
                 new SimulatedPresence(aws),
-                new SimulatedCutOffCreates(aws));
+                new SimulatedCutOffCreates(aws),
+                new SimulatedDriftReader(aws));
     }
 
     private Behaviour behaviour() {

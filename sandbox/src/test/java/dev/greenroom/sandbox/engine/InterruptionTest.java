@@ -162,7 +162,7 @@ class InterruptionTest extends EngineTest {
                 .failsWithin(30, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withRootCauseInstanceOf(AutomationException.class)
-                .withMessageContaining("was cut");
+                .withMessageContaining("was killed");
         never.countDown();
         engine.cloud.gates.clear();
         another();
