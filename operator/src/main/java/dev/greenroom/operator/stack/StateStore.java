@@ -25,6 +25,9 @@ public interface StateStore {
 
     void write(StackId stack, RunRecord record);
 
+    /** Every stack of an operator that the backend knows, by its state or by its run record. */
+    SortedSet<StackId> stacks(String clusterId);
+
     /** Removes the run record of a stack whose deletion is verified. */
     void forget(StackId stack);
 

@@ -1,12 +1,18 @@
 package dev.greenroom.operator.pulumi.state;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.StateStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -15,6 +21,8 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PulumiStateStore implements StateStore {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STACKS = ".pulumi/stacks/" + StackId.PROJECT + "/";
+    private static final String RUNS = "greenroom/runs/";
 
     private final Blobs blobs;
 
@@ -24,7 +32,7 @@ public final class PulumiStateStore implements StateStore {
 
     @Override
     public Optional<StackState> read(StackId stack) {
-        String plain = ".pulumi/stacks/" + StackId.PROJECT + "/" + stack.name() + ".json";
+        String plain = STACKS + stack.name() + ".json";
         return with(stack, () -> {
             Optional<byte[]> content = blobs.get(plain);
             if (content.isEmpty()) {
@@ -61,8 +69,26 @@ public final class PulumiStateStore implements StateStore {
         });
     }
 
+    @Override
+    public SortedSet<StackId> stacks(String clusterId) {
+        try {
+            return Stream.concat(names(STACKS, ".json"), Stream.concat(names(STACKS, ".json.gz"), names(RUNS, ".json")))
+                    .filter(name -> name.startsWith(clusterId + ".") && StackId.isName(name))
+                    .map(StackId::new)
+                    .collect(toCollection(() -> new TreeSet<>(Comparator.comparing(StackId::name))));
+        } catch (RuntimeException e) {
+            throw new StateUnavailableException("the state backend did not list what it holds: " + e.getMessage(), e);
+        }
+    }
+
+    private Stream<String> names(String folder, String suffix) {
+        return blobs.list(folder).stream()
+                .filter(key -> key.endsWith(suffix))
+                .map(key -> key.substring(folder.length(), key.length() - suffix.length()));
+    }
+
     private static String recordOf(StackId stack) {
-        return "greenroom/runs/" + stack.name() + ".json";
+        return RUNS + stack.name() + ".json";
     }
 
     private static Optional<byte[]> unzipped(Optional<byte[]> content) throws IOException {
