@@ -8,6 +8,7 @@ import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.NetPlan;
+import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,11 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All ports to AWS, over maps. What is refused, seen or left can be said beforehand; every call is kept. */
 public final class CloudInMemory
-        implements Networks, Listeners, DatabaseSecrets, SecretCatalog, Observer, MigrationTasks, Presence {
+        implements Networks, Listeners, DatabaseSecrets, SecretCatalog, Observer, MigrationTasks, Presence, Inventory {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
 
@@ -31,6 +33,7 @@ public final class CloudInMemory
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Set<CloudResource> things = ConcurrentHashMap.newKeySet();
+    private final Map<CloudResource, Owner> tags = new ConcurrentHashMap<>();
     private final Map<String, String> databaseSecrets = new ConcurrentHashMap<>();
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
@@ -68,6 +71,11 @@ public final class CloudInMemory
 
     public void removed(Collection<CloudResource> resources) {
         things.removeAll(resources);
+    }
+
+    /** From now on the Tagging API lists it, whether it is there or not. */
+    public void tagged(CloudResource resource, Owner owner) {
+        tags.put(resource, owner);
     }
 
     public Set<CloudResource> things() {
@@ -153,5 +161,21 @@ public final class CloudInMemory
         List<CloudResource> there = new ArrayList<>(resources);
         there.retainAll(things);
         return there;
+    }
+
+    @Override
+    public List<OwnedThing> inRegion(Placement placement, String clusterId, Predicate<CloudResource> known) {
+        call("inRegion", placement.accountId() + " " + placement.region());
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue().clusterId().equals(clusterId))
+                .filter(tag -> !known.test(tag.getKey()))
+                .map(tag -> new OwnedThing(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<OwnedThing> inAccount(Placement placement, String clusterId, Predicate<CloudResource> known) {
+        call("inAccount", placement.accountId());
+        return List.of();
     }
 }
