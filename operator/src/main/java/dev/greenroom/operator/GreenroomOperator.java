@@ -3,6 +3,7 @@ package dev.greenroom.operator;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.Inventory;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
@@ -12,6 +13,7 @@ import dev.greenroom.operator.cloud.SecretCatalog;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
+import dev.greenroom.operator.reconcile.OrphanEvents;
 import dev.greenroom.operator.reconcile.PreviewEnvironmentReconciler;
 import dev.greenroom.operator.reconcile.PreviewParts;
 import dev.greenroom.operator.reconcile.Tempo;
@@ -23,6 +25,9 @@ import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StateStore;
 import dev.greenroom.operator.stack.Verification;
+import dev.greenroom.operator.stack.orphan.Orphan;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
+import dev.greenroom.operator.stack.orphan.OrphanSweep;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -35,6 +40,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -49,6 +55,7 @@ public final class GreenroomOperator {
     private final Operator operator;
     private final StackRuns runs;
     private final Inquiries inquiries;
+    private final OrphanSweep orphans;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -58,7 +65,8 @@ public final class GreenroomOperator {
             SecretCatalog secrets,
             Observer observer,
             MigrationTasks migrations,
-            Presence presence) {}
+            Presence presence,
+            Inventory inventory) {}
 
     /**
      * What differs between production, tests and the sandbox.
@@ -72,6 +80,7 @@ public final class GreenroomOperator {
      *
      * @param namespaces that are watched; empty: all
      * @param timers how long the machine waits for a duration of the clock; the two differ in the sandbox alone
+     * @param leading whether this operator is the one that acts on what no custom resource stands for
      */
     public record Behaviour(
             PlanSettings plan,
@@ -79,7 +88,9 @@ public final class GreenroomOperator {
             int concurrentRuns,
             Tempo tempo,
             Clock clock,
-            UnaryOperator<Duration> timers) {}
+            UnaryOperator<Duration> timers,
+            OrphanRules orphans,
+            BooleanSupplier leading) {}
 
     /** Nothing is watched yet. */
     public GreenroomOperator(
@@ -99,6 +110,7 @@ public final class GreenroomOperator {
                 behaviour.clock(),
                 previews::seen,
                 previews::gone);
+        this.orphans = orphans(seams, behaviour, metrics);
         this.operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(seams.kubernetes())
@@ -130,7 +142,29 @@ public final class GreenroomOperator {
     private PreviewParts.Ports ports(Seams seams, Behaviour behaviour) {
         Cloud cloud = seams.cloud();
         StateStore store = new PulumiStateStore(seams.backend());
-        StackWork work = new StackWork(
+        return new PreviewParts.Ports(
+                new PreviewPlanner(behaviour.plan()),
+                behaviour.plan().tenants().isPresent(),
+                runs,
+                work(seams, store),
+                inquiries,
+                cloud.observer(),
+                cloud.migrations(),
+                verification(store, cloud),
+                PriceFiles.load());
+    }
+
+    private OrphanSweep orphans(Seams seams, Behaviour behaviour, Metrics metrics) {
+        CountedOrphans news =
+                new CountedOrphans(new OrphanEvents(seams.kubernetes(), Leadership.LEASE, behaviour.clock()));
+        metrics.watchOrphans(Orphan.Kind.labels(), news::count);
+        StateStore store = new PulumiStateStore(seams.backend());
+        return OrphanParts.sweep(seams, behaviour, news, runs, work(seams, store), verification(store, seams.cloud()));
+    }
+
+    private static StackWork work(Seams seams, StateStore store) {
+        Cloud cloud = seams.cloud();
+        return new StackWork(
                 seams.engine(),
                 store,
                 new StackWork.Ports(
@@ -139,20 +173,15 @@ public final class GreenroomOperator {
                         cloud.databaseSecrets(),
                         cloud.secrets(),
                         cloud.migrations()));
-        return new PreviewParts.Ports(
-                new PreviewPlanner(behaviour.plan()),
-                behaviour.plan().tenants().isPresent(),
-                runs,
-                work,
-                inquiries,
-                cloud.observer(),
-                cloud.migrations(),
-                new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
-                PriceFiles.load());
+    }
+
+    private static Verification verification(StateStore store, Cloud cloud) {
+        return new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets());
     }
 
     public void start() {
         operator.start();
+        orphans.start();
     }
 
     /** Whether it watches, and Kubernetes answers. */
@@ -163,6 +192,7 @@ public final class GreenroomOperator {
 
     /** Starts nothing new, lets runs stop in order, then leaves. */
     public void stop(Duration grace) {
+        orphans.close();
         runs.drain(grace);
         inquiries.close();
         operator.stop();

@@ -15,6 +15,7 @@ import dev.greenroom.operator.aws.S3Location;
 import dev.greenroom.operator.aws.SecretsManagerCatalog;
 import dev.greenroom.operator.aws.SecretsManagerDatabaseSecrets;
 import dev.greenroom.operator.aws.StateBucket;
+import dev.greenroom.operator.aws.TagInventory;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.pulumi.Concurrency;
@@ -25,6 +26,7 @@ import dev.greenroom.operator.pulumi.awsx.ResourceReferences;
 import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.stack.orphan.OrphanSurvey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -66,6 +68,11 @@ final class Wiring {
         return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud());
     }
 
+    /** A look for orphans with the operator's settings, which runs nothing and makes no bucket. */
+    OrphanSurvey orphanSurvey(KubernetesClient kubernetes) {
+        return OrphanParts.survey(new GreenroomOperator.Seams(kubernetes, null, blobs(), cloud()), behaviour());
+    }
+
     GreenroomOperator.Behaviour behaviour() {
         return new GreenroomOperator.Behaviour(
                 new PlanSettings(
@@ -76,7 +83,9 @@ final class Wiring {
                 concurrentRuns(),
                 Tempo.DEFAULT,
                 Clock.systemUTC(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                settings.orphans(),
+                () -> !settings.leaderElection() || Leadership.leading());
     }
 
     int concurrentRuns() {
@@ -99,12 +108,17 @@ final class Wiring {
     }
 
     private Blobs backend() {
-        if (!settings.keepsStateInS3()) {
-            return new FileBlobs(Path.of(URI.create(settings.backendUrl())));
+        if (settings.keepsStateInS3()) {
+            S3Location location = S3Location.parse(settings.backendUrl());
+            refuseOn(new StateBucket(clients, location, settings.region()).ensure());
         }
-        S3Location location = S3Location.parse(settings.backendUrl());
-        refuseOn(new StateBucket(clients, location, settings.region()).ensure());
-        return new S3Blobs(clients, location, settings.region());
+        return blobs();
+    }
+
+    private Blobs blobs() {
+        return settings.keepsStateInS3()
+                ? new S3Blobs(clients, S3Location.parse(settings.backendUrl()), settings.region())
+                : new FileBlobs(Path.of(URI.create(settings.backendUrl())));
     }
 
     private GreenroomOperator.Cloud cloud() {
@@ -118,7 +132,8 @@ final class Wiring {
                 new SecretsManagerCatalog(clients),
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
-                new AwsPresence(clients));
+                new AwsPresence(clients),
+                new TagInventory(clients));
     }
 
     private static void refuseOn(Optional<String> problem) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.greenroom.operator.Settings.SettingsException;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class SettingsTest {
                         0,
                         8080,
                         false,
+                        OrphanRules.of(false, Duration.ofHours(24)),
                         null,
                         null,
                         Map.of("GREENROOM_CLUSTER_ID", "dev", "GREENROOM_BACKEND_URL", BACKEND)));
@@ -62,6 +65,8 @@ class SettingsTest {
                 "GREENROOM_MAX_CONCURRENT_RUNS", "4",
                 "GREENROOM_HTTP_PORT", "0",
                 "GREENROOM_LEADER_ELECTION", "true",
+                "GREENROOM_ORPHANS", "Remove",
+                "GREENROOM_ORPHANS_GRACE", "3d",
                 "GREENROOM_PROBE_CONNECT_TO", "::127.0.0.1:8443",
                 "GREENROOM_PROBE_CA_FILE", authority.toString());
 
@@ -72,6 +77,7 @@ class SettingsTest {
         assertThat(settings.maxConcurrentRuns()).isEqualTo(4);
         assertThat(settings.httpPort()).isZero();
         assertThat(settings.leaderElection()).isTrue();
+        assertThat(settings.orphans()).isEqualTo(OrphanRules.of(true, Duration.ofDays(3)));
         assertThat(settings.probeConnectTo()).isEqualTo("::127.0.0.1:8443");
         assertThat(settings.probeCaFile()).isEqualTo(authority);
     }
@@ -97,6 +103,9 @@ class SettingsTest {
                 "GREENROOM_MAX_CONCURRENT_RUNS| -1        | it has to be a number from 0 to 1000",
                 "GREENROOM_HTTP_PORT          | 65536     | it has to be a number from 0 to 65535",
                 "GREENROOM_LEADER_ELECTION    | yes       | is \"yes\"; it has to be true or false",
+                "GREENROOM_ORPHANS            | remove    | is \"remove\"; it has to be Remove or Report",
+                "GREENROOM_ORPHANS_GRACE      | P1D       | it has to be a whole number with unit m, h or d, such as 24h",
+                "GREENROOM_ORPHANS_GRACE      | 0h        | it has to be a whole number with unit m, h or d, such as 24h",
                 "GREENROOM_LOG_FORMAT         | xml       | is \"xml\"; it has to be json or text",
                 "GREENROOM_TENANTS_FILE       | /nowhere  | is \"/nowhere\", and no such file can be read",
                 "GREENROOM_PROBE_CA_FILE      | /nowhere  | is \"/nowhere\", and no such file can be read",
@@ -123,6 +132,6 @@ class SettingsTest {
 
         assertThat(summary)
                 .isEqualTo("clusterId=dev backend=s3://state secretsProvider=passphrase region=none namespaces=all "
-                        + "tenants=single-tenant httpPort=8080 leaderElection=false");
+                        + "tenants=single-tenant httpPort=8080 leaderElection=false orphans=Report");
     }
 }

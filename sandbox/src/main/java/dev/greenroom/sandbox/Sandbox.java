@@ -12,8 +12,10 @@ import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.serve.MonitoringServer;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
+import dev.greenroom.sandbox.aws.port.SimulatedInventory;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
 import dev.greenroom.sandbox.aws.port.SimulatedNetworks;
@@ -155,7 +157,8 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedSecretCatalog(aws),
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
-                new SimulatedPresence(aws));
+                new SimulatedPresence(aws),
+                new SimulatedInventory(aws));
     }
 
     private Behaviour behaviour() {
@@ -165,7 +168,9 @@ public final class Sandbox implements AutoCloseable {
                 setup.concurrentRuns(),
                 Tempo.DEFAULT,
                 time,
-                time::onTheWall);
+                time::onTheWall,
+                OrphanRules.of(false, OrphanRules.DEFAULT_GRACE),
+                () -> true);
     }
 
     private static Thread daemon(Runnable work) {
