@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
 import dev.greenroom.operator.cloud.Inventory;
 import dev.greenroom.operator.cloud.Listeners;
@@ -20,7 +21,12 @@ import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.reconcile.WakeUps;
 import dev.greenroom.operator.serve.Metrics;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.RunJournals;
+import dev.greenroom.operator.stack.StackClaims;
 import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StackMemory;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StateStore;
@@ -55,6 +61,7 @@ public final class GreenroomOperator {
     private final Operator operator;
     private final StackRuns runs;
     private final Inquiries inquiries;
+    private final RunJournals journals;
     private final OrphanSweep orphans;
 
     /** What is behind the ports to AWS. */
@@ -66,14 +73,16 @@ public final class GreenroomOperator {
             Observer observer,
             MigrationTasks migrations,
             Presence presence,
-            Inventory inventory) {}
+            Inventory inventory,
+            CutOffCreates cutOffCreates) {}
 
     /**
      * What differs between production, tests and the sandbox.
      *
      * @param backend objects of the state backend
      */
-    public record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+    public record Seams(
+            KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud, OwnProcess process) {}
 
     /**
      * How the operator behaves.
@@ -87,6 +96,7 @@ public final class GreenroomOperator {
             Set<String> namespaces,
             int concurrentRuns,
             Tempo tempo,
+            Pulse pulse,
             Clock clock,
             UnaryOperator<Duration> timers,
             OrphanRules orphans,
@@ -101,16 +111,14 @@ public final class GreenroomOperator {
                 behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
+        StateStore store = new PulumiStateStore(seams.backend());
+        this.journals = new RunJournals(store, seams.process().instance(), behaviour.clock(), behaviour.pulse());
         Previews previews = new Previews(metrics);
         metrics.watchPreviews(previews::statuses);
-        PreviewParts parts = PreviewParts.of(
-                ports(seams, behaviour),
-                seams.kubernetes(),
-                wakeUps,
-                behaviour.clock(),
-                previews::seen,
-                previews::gone);
-        this.orphans = orphans(seams, behaviour, metrics);
+        PreviewParts.Ports ports = ports(seams, behaviour, store);
+        PreviewParts parts =
+                PreviewParts.of(ports, seams.kubernetes(), wakeUps, behaviour.clock(), previews::seen, previews::gone);
+        this.orphans = orphans(seams, behaviour, metrics, ports);
         this.operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(seams.kubernetes())
@@ -139,44 +147,41 @@ public final class GreenroomOperator {
         }
     }
 
-    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour) {
+    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour, StateStore store) {
         Cloud cloud = seams.cloud();
-        StateStore store = new PulumiStateStore(seams.backend());
-        return new PreviewParts.Ports(
-                new PreviewPlanner(behaviour.plan()),
-                behaviour.plan().tenants().isPresent(),
-                runs,
-                work(seams, store),
-                inquiries,
-                cloud.observer(),
-                cloud.migrations(),
-                verification(store, cloud),
-                PriceFiles.load());
-    }
-
-    private OrphanSweep orphans(Seams seams, Behaviour behaviour, Metrics metrics) {
-        CountedOrphans news =
-                new CountedOrphans(new OrphanEvents(seams.kubernetes(), Leadership.LEASE, behaviour.clock()));
-        metrics.watchOrphans(Orphan.Kind.labels(), news::count);
-        StateStore store = new PulumiStateStore(seams.backend());
-        return OrphanParts.sweep(seams, behaviour, news, runs, work(seams, store), verification(store, seams.cloud()));
-    }
-
-    private static StackWork work(Seams seams, StateStore store) {
-        Cloud cloud = seams.cloud();
-        return new StackWork(
+        OwnProcess process = seams.process();
+        StackClaims claims = new StackClaims(store, process.instance(), process.others(), behaviour.pulse());
+        StackWork work = new StackWork(
                 seams.engine(),
                 store,
+                claims,
+                journals,
                 new StackWork.Ports(
                         cloud.networks(),
                         cloud.listeners(),
                         cloud.databaseSecrets(),
                         cloud.secrets(),
-                        cloud.migrations()));
+                        cloud.migrations(),
+                        cloud.cutOffCreates()));
+        return new PreviewParts.Ports(
+                new PreviewPlanner(behaviour.plan()),
+                behaviour.plan().tenants().isPresent(),
+                runs,
+                work,
+                claims,
+                new StackMemory(store),
+                inquiries,
+                cloud.observer(),
+                cloud.migrations(),
+                new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
+                PriceFiles.load());
     }
 
-    private static Verification verification(StateStore store, Cloud cloud) {
-        return new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets());
+    private OrphanSweep orphans(Seams seams, Behaviour behaviour, Metrics metrics, PreviewParts.Ports ports) {
+        CountedOrphans news =
+                new CountedOrphans(new OrphanEvents(seams.kubernetes(), Leadership.LEASE, behaviour.clock()));
+        metrics.watchOrphans(Orphan.Kind.labels(), news::count);
+        return OrphanParts.sweep(seams, behaviour, news, runs, ports.work(), ports.verification());
     }
 
     public void start() {
@@ -194,6 +199,7 @@ public final class GreenroomOperator {
     public void stop(Duration grace) {
         orphans.close();
         runs.drain(grace);
+        journals.close();
         inquiries.close();
         operator.stop();
     }

@@ -7,13 +7,18 @@ import dev.greenroom.api.PreviewEnvironmentSpec;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ServiceDeployment;
 import dev.greenroom.operator.cloud.CloudInMemory;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewExamples;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.ScriptedPulumi;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.stack.Instances;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
 import dev.greenroom.operator.stack.orphan.OrphanRules;
 import dev.greenroom.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -26,6 +31,7 @@ import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +63,8 @@ final class OperatorUnderTest implements AutoCloseable {
             Duration.ofMillis(250),
             Duration.ofMillis(50),
             Duration.ofMillis(250),
+            Duration.ofMillis(50),
+            Duration.ZERO,
             Duration.ofMinutes(10),
             Duration.ofMillis(500));
 
@@ -98,12 +106,14 @@ final class OperatorUnderTest implements AutoCloseable {
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud)),
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new OwnProcess(Instances.some(), new Instances.Unknown())),
                 new GreenroomOperator.Behaviour(
                         new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
                         watched,
                         4,
                         tempo,
+                        Pulse.DEFAULT,
                         clock,
                         UnaryOperator.identity(),
                         orphans,
@@ -111,6 +121,22 @@ final class OperatorUnderTest implements AutoCloseable {
                 registry,
                 overrider -> {});
         operator.start();
+    }
+
+    /** Has somebody else work on the stack of a part. */
+    void lock(Part part, String user) {
+        String content = "{\"username\": \"" + user + "\", \"hostname\": \"laptop\", \"timestamp\": \""
+                + clock.instant() + "\"}";
+        backend.put(lockOf(part), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void unlock(Part part) {
+        backend.delete(lockOf(part));
+    }
+
+    private static String lockOf(Part part) {
+        return ".pulumi/locks/organization/greenroom/"
+                + StackId.of(PreviewExamples.OWNER, part).name() + "/1.json";
     }
 
     /** Ends the operator, runs included, and starts another one on the same API, state and cloud. */
@@ -122,7 +148,7 @@ final class OperatorUnderTest implements AutoCloseable {
     /** The same, in no hurry: nothing is looked at again within an hour unless something brings it about. */
     void restartUnhurried() {
         Duration hour = Duration.ofHours(1);
-        tempo = new Tempo(hour, hour, hour, hour, hour);
+        tempo = new Tempo(hour, hour, hour, hour, Duration.ZERO, hour, hour);
         restart();
     }
 

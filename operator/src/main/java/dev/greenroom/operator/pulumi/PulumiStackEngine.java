@@ -2,10 +2,11 @@ package dev.greenroom.operator.pulumi;
 
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.ConcurrentUpdateException;
 import com.pulumi.automation.DestroyOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.RefreshOptions;
+import com.pulumi.automation.StackDeployment;
 import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.WorkspaceStack;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs stacks by the Automation API, with programs in this process. */
 public final class PulumiStackEngine implements StackEngine {
@@ -40,7 +42,6 @@ public final class PulumiStackEngine implements StackEngine {
     private final RunCommands commands;
     private final BiFunction<StackPlan, RunInputs, Consumer<Context>> programs;
     private final PulumiStateStore states;
-    private final StaleLocks locks;
 
     /**
      * Starts nothing yet.
@@ -58,7 +59,6 @@ public final class PulumiStackEngine implements StackEngine {
         this.commands = commands;
         this.programs = programs;
         this.states = new PulumiStateStore(backend);
-        this.locks = new StaleLocks(backend);
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class PulumiStackEngine implements StackEngine {
             bringUp(plan.stack(), options(program, monitor, folder), program, events);
             return new Succeeded(outputs(plan.stack()));
         };
-        return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
     }
 
     @Override
@@ -87,7 +87,30 @@ public final class PulumiStackEngine implements StackEngine {
         Titles titles = new Titles(List.of());
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
         Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
-        return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+    }
+
+    @Override
+    public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
+        Titles titles = new Titles(List.of());
+        RunEvents events = new RunEvents(titles, made.size() + unread.size(), monitor::progress);
+        List<String> toRead = Stream.concat(made.keySet().stream(), unread.stream())
+                .distinct()
+                .toList();
+        Attempt attempt = folder -> {
+            WorkspaceStack workspace = LocalWorkspace.selectStack(
+                    StackId.PROJECT,
+                    stack.name(),
+                    PulumiStackEngine::noProgram,
+                    options(PulumiStackEngine::noProgram, monitor, folder));
+            workspace.importStack(StackDeployment.fromJson(states.settled(stack, made)));
+            if (!toRead.isEmpty()) {
+                workspace.refresh(
+                        RefreshOptions.builder().targets(toRead).onEvent(events).build());
+            }
+            return new Succeeded(Map.of());
+        };
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
     private void bringUp(StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
@@ -128,19 +151,10 @@ public final class PulumiStackEngine implements StackEngine {
                 .build();
     }
 
-    private RunOutcome carryOut(
-            StackId stack, RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
+    private RunOutcome carryOut(RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
         try {
-            try {
-                return inFolder(monitor, attempt);
-            } catch (ConcurrentUpdateException e) {
-                if (locks.remove(stack, e.getMessage())) {
-                    return inFolder(monitor, attempt);
-                }
-                throw e;
-            }
+            return inFolder(monitor, attempt);
         } catch (CommandStoppedException e) {
-            locks.dead(monitor.runId());
             return e.why() == Why.ASKED
                     ? new Interrupted()
                     : new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", e.getMessage()));

@@ -23,7 +23,15 @@ import java.util.stream.Collectors;
 
 /** All ports to AWS, over maps. What is refused, seen or left can be said beforehand; every call is kept. */
 public final class CloudInMemory
-        implements Networks, Listeners, DatabaseSecrets, SecretCatalog, Observer, MigrationTasks, Presence, Inventory {
+        implements Networks,
+                Listeners,
+                DatabaseSecrets,
+                SecretCatalog,
+                Observer,
+                MigrationTasks,
+                Presence,
+                Inventory,
+                CutOffCreates {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
 
@@ -34,6 +42,7 @@ public final class CloudInMemory
 
     private final Set<CloudResource> things = ConcurrentHashMap.newKeySet();
     private final Map<CloudResource, Owner> tags = new ConcurrentHashMap<>();
+    private final Map<String, String> cutOff = new ConcurrentHashMap<>();
     private final Map<String, String> databaseSecrets = new ConcurrentHashMap<>();
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
@@ -76,6 +85,11 @@ public final class CloudInMemory
     /** From now on the Tagging API lists it, whether it is there or not. */
     public void tagged(CloudResource resource, Owner owner) {
         tags.put(resource, owner);
+    }
+
+    /** What a create that is cut off will have made. */
+    public void madeByCutOff(String urn, String id) {
+        cutOff.put(urn, id);
     }
 
     public Set<CloudResource> things() {
@@ -177,5 +191,11 @@ public final class CloudInMemory
     public List<OwnedThing> inAccount(Placement placement, String clusterId, Predicate<CloudResource> known) {
         call("inAccount", placement.accountId());
         return List.of();
+    }
+
+    @Override
+    public Optional<String> find(Placement placement, CutOffCreate create) {
+        call("find", create.urn());
+        return Optional.ofNullable(cutOff.get(create.urn()));
     }
 }

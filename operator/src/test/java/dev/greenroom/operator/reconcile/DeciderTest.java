@@ -17,6 +17,7 @@ import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.stack.Failure.Retry;
@@ -63,6 +64,17 @@ class DeciderTest {
                                 PLANNED,
                                 both(StatusExamples.succeeded(Operation.Up, "older", java.util.Map.of()), netUp(PLAN)))
                         .expect("Provision [data] | Provisioning/Provisioning RECONCILING | 60s | data: starting"),
+                given(
+                                "data is up by an older spec, of a moment ago",
+                                PLANNED,
+                                both(StatusExamples.succeeded(Operation.Up, "older", java.util.Map.of()), netUp(PLAN)))
+                        .pushed(Duration.ofMillis(500))
+                        .expect("Provision [] | Provisioning/Provisioning RECONCILING | 1s | "
+                                + "data: waiting a moment for further changes"),
+                given("a new one waits for nothing", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pushed(Duration.ZERO)
+                        .expect("Provision [data,net] | Provisioning/Provisioning RECONCILING | 60s | "
+                                + "data: starting; net: starting"),
                 given("both are up and there is no image", PLANNED, provisioned(Phase.Provisioning, PLAN, null))
                         .expect("Rest | WaitingForImage/WaitingForImage SETTLED | 60s | "
                                 + "database, queues and load balancer are up; spec.image is not set yet"));
@@ -88,6 +100,18 @@ class DeciderTest {
                                 both(failed(Operation.Up, D, Retry.LATER, 1, now), netUp(PLAN)))
                         .expect("Provision [] | Failed/QuotaExceeded RECONCILING | 15s | "
                                 + "data: The Aurora cluster: no more of them"),
+                given(
+                                "somebody else is at work on it: looked at every few seconds, and no failure",
+                                PLANNED,
+                                both(failed(Operation.Up, D, Retry.WAITING, 7, Duration.ofHours(1)), netUp(PLAN)))
+                        .expect("Provision [] | Provisioning/QuotaExceeded RECONCILING | 10s | "
+                                + "data: The Aurora cluster: no more of them"),
+                given(
+                                "whoever was at work on it has ended",
+                                PLANNED,
+                                both(failed(Operation.Up, D, Retry.WAITING, 1, now), netUp(PLAN)))
+                        .freed(Part.DATA)
+                        .expect("Provision [data] | Provisioning/Provisioning RECONCILING | 60s | data: starting"),
                 given(
                                 "quota: rarely, a person may be needed",
                                 PLANNED,

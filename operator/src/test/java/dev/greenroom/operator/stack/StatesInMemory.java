@@ -1,7 +1,9 @@
 package dev.greenroom.operator.stack;
 
 import dev.greenroom.operator.plan.StackId;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
 public final class StatesInMemory implements StateStore {
     private final Map<StackId, StackState> states = new ConcurrentHashMap<>();
     private final Map<StackId, RunRecord> records = new ConcurrentHashMap<>();
-    private boolean away;
+    private final Map<String, StackLock> locks = new ConcurrentHashMap<>();
+    private volatile boolean away;
 
     public void hold(StackId stack, StackState state) {
         states.put(stack, state);
@@ -22,6 +25,10 @@ public final class StatesInMemory implements StateStore {
 
     public void drop(StackId stack) {
         states.remove(stack);
+    }
+
+    void comeBack() {
+        away = false;
     }
 
     public void goAway() {
@@ -58,6 +65,30 @@ public final class StatesInMemory implements StateStore {
     public void forget(StackId stack) {
         check();
         records.remove(stack);
+    }
+
+    /** Has somebody lock the stack. */
+    void lock(StackId stack, String user) {
+        String key = stack.name() + "/" + user;
+        locks.put(key, new StackLock(key, user, "somewhere", Instant.EPOCH));
+    }
+
+    void lock(StackId stack, StackLock lock) {
+        locks.put(lock.key(), lock);
+    }
+
+    @Override
+    public List<StackLock> locks(StackId stack) {
+        check();
+        return locks.values().stream()
+                .filter(lock -> lock.key().startsWith(stack.name() + "/"))
+                .toList();
+    }
+
+    @Override
+    public void unlock(StackId stack, StackLock lock) {
+        check();
+        locks.remove(lock.key());
     }
 
     private void check() {

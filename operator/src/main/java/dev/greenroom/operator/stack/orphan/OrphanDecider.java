@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The table of what becomes of orphans. Pure. */
 final class OrphanDecider {
     /** Longer than a run may take: until it has ended, what it makes may be named by nothing yet. */
-    static final Duration SETTLED = Duration.ofHours(1);
+    static final Duration SETTLED = Duration.ofHours(3);
 
     private final OrphanRules rules;
 

@@ -11,6 +11,7 @@ import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.RunRequest;
 import dev.greenroom.operator.stack.RunState;
 import dev.greenroom.operator.stack.RunState.Finished;
+import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StackWork.Doomed;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import dev.greenroom.operator.stack.orphan.LivingResources.UnansweredException;
@@ -32,7 +33,6 @@ import java.util.stream.Collectors;
  */
 final class OrphanRemoval {
     private static final List<List<Part>> ORDER = List.of(List.of(Part.APP), List.of(Part.NET, Part.DATA));
-    private static final String DIGEST = "destroy";
     /** How long AWS may take to know nothing of it. */
     private static final Duration PROOF = Duration.ofMinutes(10);
 
@@ -144,7 +144,7 @@ final class OrphanRemoval {
                         stack,
                         owner.namespace() + "/" + owner.name(),
                         Operation.Destroy,
-                        DIGEST,
+                        StackWork.DESTROY,
                         means.work().destroy(new Doomed(stack, fallback, false, null, null))));
     }
 

@@ -7,7 +7,7 @@ import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
+import dev.greenroom.operator.stack.RunRecord;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.orphan.Evidence.Holding;
 import dev.greenroom.operator.stack.orphan.OrphanSurvey.Field;

@@ -11,7 +11,8 @@ import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
+import dev.greenroom.operator.stack.RunRecord;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import dev.greenroom.operator.stack.StatesInMemory;
@@ -92,7 +93,7 @@ class OrphanSurveyTest {
     private void record(Owner owner, Part part, CloudResource... named) {
         store.write(
                 StackId.of(owner, part),
-                new RunRecord(owner.tag(), HOME.in(CloudInMemory.ACCOUNT), null, new TreeSet<>(List.of(named))));
+                new RunRecord(owner.tag(), HOME.in(CloudInMemory.ACCOUNT), null, new TreeSet<>(List.of(named)), null));
     }
 
     private void there(CloudResource thing, Owner owner) {
@@ -135,7 +136,9 @@ class OrphanSurveyTest {
     @Test
     void aStateWithoutARecordTellsItsOwnerByItsOutput() {
         Owner lost = owner("one", "lost");
-        store.hold(StackId.of(lost, Part.DATA), new StackState(Map.of("owner", lost.tag()), List.of(queue("q")), null));
+        store.hold(
+                StackId.of(lost, Part.DATA),
+                new StackState(Map.of("owner", lost.tag()), List.of(queue("q")), null, LooseEnds.NONE));
 
         assertThat(names("one")).containsExactly("environment gp-api/PreviewEnvironment/lost");
     }
@@ -144,10 +147,10 @@ class OrphanSurveyTest {
     void anOwnerWhoseStacksWouldHaveOtherNamesIsNotBelieved() {
         store.write(
                 new StackId("one.gp-api.pr-x.data"),
-                new RunRecord(owner("one", "y").tag(), HOME, null, new TreeSet<>()));
+                new RunRecord(owner("one", "y").tag(), HOME, null, new TreeSet<>(), null));
         store.write(
                 new StackId("one.gp-api.pr-z.data"),
-                new RunRecord(owner("two", "z").tag(), HOME, null, new TreeSet<>()));
+                new RunRecord(owner("two", "z").tag(), HOME, null, new TreeSet<>(), null));
 
         assertThat(names("one")).containsExactly("stack one.gp-api.pr-x.data", "stack one.gp-api.pr-z.data");
     }
@@ -156,7 +159,9 @@ class OrphanSurveyTest {
     void whatARecordOrAStateNamesIsNoStray() {
         Owner alive = owner("one", "alive");
         record(alive, Part.DATA, queue("in-record"));
-        store.hold(StackId.of(alive, Part.NET), new StackState(Map.of(), List.of(queue("in-state")), null));
+        store.hold(
+                StackId.of(alive, Part.NET),
+                new StackState(Map.of(), List.of(queue("in-state")), null, LooseEnds.NONE));
         there(queue("in-record"), alive);
         there(queue("in-state"), alive);
 
@@ -193,7 +198,8 @@ class OrphanSurveyTest {
                         owner("one", "alive").tag(),
                         new Placement("eu-west-1", "210987654321", "arn:role", null, null),
                         null,
-                        new TreeSet<>()));
+                        new TreeSet<>(),
+                        null));
 
         survey("one").look();
 
