@@ -40,7 +40,6 @@ class SimulatedInventoryTest {
                 .extracting(CloudResource::type)
                 .contains(
                         "aws:rds/cluster:Cluster",
-                        "aws:sqs/queue:Queue",
                         "aws:lb/targetGroup:TargetGroup",
                         "aws:iam/role:Role",
                         "aws:ecs/service:Service",
