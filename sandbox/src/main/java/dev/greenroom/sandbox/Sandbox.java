@@ -16,10 +16,12 @@ import dev.greenroom.operator.stack.Instance;
 import dev.greenroom.operator.stack.OwnProcess;
 import dev.greenroom.operator.stack.Pulse;
 import dev.greenroom.operator.stack.RunProcesses;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.port.SimulatedCutOffCreates;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
 import dev.greenroom.sandbox.aws.port.SimulatedDriftReader;
+import dev.greenroom.sandbox.aws.port.SimulatedInventory;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
 import dev.greenroom.sandbox.aws.port.SimulatedNetworks;
@@ -179,6 +181,7 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
                 new SimulatedPresence(aws),
+                new SimulatedInventory(aws),
                 new SimulatedCutOffCreates(aws),
                 new SimulatedDriftReader(aws));
     }
@@ -191,7 +194,9 @@ public final class Sandbox implements AutoCloseable {
                 Tempo.DEFAULT,
                 Pulse.DEFAULT,
                 time,
-                time::onTheWall);
+                time::onTheWall,
+                OrphanRules.of(false, OrphanRules.DEFAULT_GRACE),
+                () -> true);
     }
 
     private static Thread daemon(Runnable work) {
