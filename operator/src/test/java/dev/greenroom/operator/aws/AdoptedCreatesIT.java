@@ -41,6 +41,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,7 @@ class AdoptedCreatesIT {
     Path folder;
 
     private final Rig rig = new Rig();
+    private final ExecutorService aside = Executors.newFixedThreadPool(2);
     private final AwsCutOffCreates creates = new AwsCutOffCreates(rig.clients);
     private Path backend;
     private PulumiStackEngine engine;
@@ -90,20 +94,24 @@ class AdoptedCreatesIT {
 
     @AfterEach
     void close() {
+        aside.shutdownNow();
         rig.close();
     }
 
     @Test
     void everyResourceOfAPreviewIsAdopted() throws Exception {
         RealPlans plans = new RealPlans(rig, rig.network());
-        DataOutputs data = DataOutputs.of(adopted(plans.data(), new ForData(PASSWORD, secret())));
         NetPlan dedicated = plans.net(new Dedicated(rig.name, null), null, record());
+        ForData inputs = new ForData(PASSWORD, secret());
+        Future<Map<String, String>> asideOfNet = aside.submit(() -> adopted(plans.data(), inputs));
         NetOutputs net = NetOutputs.of(adopted(dedicated, new ForNet(null)));
+        Future<?> asideOfApp = aside.submit(() -> behindASharedListener(net));
+        DataOutputs data = DataOutputs.of(asideOfNet.get());
         adopted(plans.app(data, net), new ForApp(Map.of(), new AppStep.Roll()));
-        behindASharedListener(net);
+        asideOfApp.get();
     }
 
-    private void behindASharedListener(NetOutputs net) throws Exception {
+    private Map<String, String> behindASharedListener(NetOutputs net) throws Exception {
         try (Rig other = new Rig()) {
             LoadBalancer shared = rig.clients
                     .elb(Rig.PLACEMENT)
@@ -124,7 +132,7 @@ class AdoptedCreatesIT {
                     shared.securityGroups());
             RealPlans plans = new RealPlans(other, other.networkIn(shared.vpcId()));
             HostRule rule = new HostRule(listener, "other.example.com", 7);
-            adopted(plans.net(rule, net.clusterArn(), null), new ForNet(facts));
+            return adopted(plans.net(rule, net.clusterArn(), null), new ForNet(facts));
         }
     }
 
@@ -138,7 +146,11 @@ class AdoptedCreatesIT {
     }
 
     private Map<String, String> up(StackPlan plan, RunInputs inputs) {
-        RunOutcome outcome = engine.up(plan, inputs, new TestMonitor("run"));
+        RunOutcome outcome = engine.up(
+                plan,
+                inputs,
+                new TestMonitor(
+                        plan.scope().owner().name() + plan.stack().name().replaceAll(".*\\.", "-")));
         assertThat(outcome).isInstanceOf(RunOutcome.Succeeded.class);
         return ((RunOutcome.Succeeded) outcome).outputs();
     }

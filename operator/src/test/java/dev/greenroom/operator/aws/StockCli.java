@@ -29,7 +29,7 @@ final class StockCli {
     }
 
     void importState(StackId stack, JsonNode export) throws IOException, InterruptedException {
-        Path file = folder.resolve("import.json");
+        Path file = Files.createTempFile(folder, "import", ".json");
         Files.writeString(file, JSON.writeValueAsString(export));
         run("stack", "import", "--stack", stack.name(), "--file", file.toString());
     }
@@ -44,17 +44,17 @@ final class StockCli {
         List<String> line = new ArrayList<>(List.of("pulumi"));
         line.addAll(List.of(words));
         line.add("--non-interactive");
-        Path said = folder.resolve("said");
+        Path said = Files.createTempFile(folder, "said", "");
+        Path complaints = Files.createTempFile(folder, "complaints", "");
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
-                .redirectError(folder.resolve("complaints").toFile())
+                .redirectError(complaints.toFile())
                 .redirectOutput(said.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         if (process.waitFor() != 0) {
-            throw new AssertionError(
-                    line + "\n" + Files.readString(said) + Files.readString(folder.resolve("complaints")));
+            throw new AssertionError(line + "\n" + Files.readString(said) + Files.readString(complaints));
         }
         return Files.readString(said);
     }
