@@ -27,13 +27,15 @@ public record RunStatus(
         @JsonPropertyDescription("Why it failed, in a sentence.")
         String message,
 
-        @JsonPropertyDescription("What a second try is worth: SOON, LATER, RARELY or NEVER.")
+        @JsonPropertyDescription("What a second try is worth: SOON, WAITING, LATER, RARELY or NEVER.")
         String retry) {
 
     /** What a run does with its stack. */
     public enum Operation {
         /** Brings the stack up. */
         Up,
+        /** Looks at what there is on AWS, and puts right what is no longer as it was brought up. */
+        Correct,
         /** Registers a task definition for the migration and leaves the service as it is. */
         Register,
         /** Destroys the stack. */

@@ -4,22 +4,30 @@ import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cloud.Presence;
+import dev.greenroom.operator.cloud.PullRequests;
 import dev.greenroom.operator.cloud.SecretCatalog;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
 import dev.greenroom.operator.reconcile.PreviewEnvironmentReconciler;
 import dev.greenroom.operator.reconcile.PreviewParts;
+import dev.greenroom.operator.reconcile.PullRequestWatch;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.reconcile.WakeUps;
 import dev.greenroom.operator.serve.Metrics;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.RunJournals;
+import dev.greenroom.operator.stack.StackClaims;
 import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StackMemory;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StateStore;
@@ -34,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -50,6 +59,8 @@ public final class GreenroomOperator {
     private final Operator operator;
     private final StackRuns runs;
     private final Inquiries inquiries;
+    private final RunJournals journals;
+    private final Inquiries pullRequestInquiries;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -60,14 +71,28 @@ public final class GreenroomOperator {
             Observer observer,
             MigrationTasks migrations,
             Presence presence,
-            CutOffCreates cutOffCreates) {}
+            CutOffCreates cutOffCreates,
+            DriftReader drift) {}
 
     /**
      * What differs between production, tests and the sandbox.
      *
      * @param backend objects of the state backend
+     * @param pullRequests says which are closed; empty: nobody is asked
      */
-    public record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+    public record Seams(
+            KubernetesClient kubernetes,
+            StackEngine engine,
+            Blobs backend,
+            Cloud cloud,
+            OwnProcess process,
+            Optional<PullRequests> pullRequests) {
+
+        /** Previews stay whatever becomes of their pull requests. */
+        public Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud, OwnProcess process) {
+            this(kubernetes, engine, backend, cloud, process, Optional.empty());
+        }
+    }
 
     /**
      * How the operator behaves.
@@ -80,6 +105,7 @@ public final class GreenroomOperator {
             Set<String> namespaces,
             int concurrentRuns,
             Tempo tempo,
+            Pulse pulse,
             Clock clock,
             UnaryOperator<Duration> timers) {}
 
@@ -91,11 +117,14 @@ public final class GreenroomOperator {
         this.runs = new StackRuns(
                 behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
+        this.pullRequestInquiries = new Inquiries(1, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
+        StateStore store = new PulumiStateStore(seams.backend());
+        this.journals = new RunJournals(store, seams.process().instance(), behaviour.clock(), behaviour.pulse());
         Previews previews = new Previews(metrics);
         metrics.watchPreviews(previews::statuses);
         PreviewParts parts = PreviewParts.of(
-                ports(seams, behaviour),
+                ports(seams, behaviour, store),
                 seams.kubernetes(),
                 wakeUps,
                 behaviour.clock(),
@@ -129,28 +158,36 @@ public final class GreenroomOperator {
         }
     }
 
-    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour) {
+    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour, StateStore store) {
         Cloud cloud = seams.cloud();
-        StateStore store = new PulumiStateStore(seams.backend());
+        OwnProcess process = seams.process();
+        StackClaims claims = new StackClaims(store, process.instance(), process.others(), behaviour.pulse());
         StackWork work = new StackWork(
                 seams.engine(),
                 store,
+                claims,
+                journals,
                 new StackWork.Ports(
                         cloud.networks(),
                         cloud.listeners(),
                         cloud.databaseSecrets(),
                         cloud.secrets(),
-                        cloud.migrations()));
+                        cloud.migrations(),
+                        cloud.cutOffCreates()));
         return new PreviewParts.Ports(
                 new PreviewPlanner(behaviour.plan()),
                 behaviour.plan().tenants().isPresent(),
                 runs,
                 work,
+                claims,
+                new StackMemory(store),
                 inquiries,
                 cloud.observer(),
+                cloud.drift(),
                 cloud.migrations(),
                 new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
-                PriceFiles.load());
+                PriceFiles.load(),
+                new PullRequestWatch(seams.pullRequests(), pullRequestInquiries));
     }
 
     public void start() {
@@ -166,7 +203,9 @@ public final class GreenroomOperator {
     /** Starts nothing new, lets runs stop in order, then leaves. */
     public void stop(Duration grace) {
         runs.drain(grace);
+        journals.close();
         inquiries.close();
+        pullRequestInquiries.close();
         operator.stop();
     }
 

@@ -1,8 +1,12 @@
 package dev.greenroom.operator;
 
+import dev.greenroom.operator.github.GithubSettings;
+import dev.greenroom.operator.plan.Ttl;
+import dev.greenroom.operator.reconcile.Tempo;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,9 @@ import java.util.regex.Pattern;
  * @param maxConcurrentRuns 0: as many as the memory allows
  * @param httpPort of probes and metrics; 0: any that is free
  * @param probeConnectTo as curl's {@code --connect-to}; null: probes go to the load balancer
+ * @param driftInterval between two comparisons of AWS with what was made there; zero: only when a person asks
  * @param probeCaFile PEM file of one more certificate authority that probes trust; null: none
+ * @param github how it is asked whether pull requests are open
  * @param environment all variables, for Pulumi's CLI
  */
 record Settings(
@@ -39,6 +45,8 @@ record Settings(
         boolean leaderElection,
         String probeConnectTo,
         Path probeCaFile,
+        GithubSettings github,
+        Duration driftInterval,
         Map<String, String> environment) {
     static final String PREFIX = "GREENROOM_";
 
@@ -55,12 +63,18 @@ record Settings(
             "LEADER_ELECTION",
             "PROBE_CONNECT_TO",
             "PROBE_CA_FILE",
+            "GITHUB_URL",
+            "GITHUB_APP_ID",
+            "GITHUB_PRIVATE_KEY_FILE",
+            "GITHUB_TOKEN_FILE",
+            "DRIFT_INTERVAL",
             "LOG_LEVEL",
             "LOG_FORMAT");
 
     static final String CLUSTER_ID_IS = "1 to 20 of a-z, 0-9 and -, one for each operator in an AWS account";
 
     private static final Pattern CLUSTER_ID = Pattern.compile("[a-z0-9-]{1,20}");
+    private static final Pattern INTERVAL = Pattern.compile("[1-9][0-9]{0,3}[mhd]");
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RUNS = 1_000;
 
@@ -92,12 +106,24 @@ record Settings(
                 reader.flag("LEADER_ELECTION"),
                 reader.text("PROBE_CONNECT_TO").orElse(null),
                 reader.file("PROBE_CA_FILE"),
+                github(reader),
+                reader.interval("DRIFT_INTERVAL", Tempo.DEFAULT.compare()),
                 Map.copyOf(environment));
         reader.oneOf("LOG_FORMAT", Set.of("json", "text"));
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
         }
         return settings;
+    }
+
+    private static GithubSettings github(Reader reader) {
+        GithubSettings github = new GithubSettings(
+                reader.text("GITHUB_URL").orElse(null),
+                reader.text("GITHUB_APP_ID").orElse(null),
+                reader.file("GITHUB_PRIVATE_KEY_FILE"),
+                reader.file("GITHUB_TOKEN_FILE"));
+        reader.problems.addAll(github.problems());
+        return github;
     }
 
     /** Where runs keep their files while they last. */
@@ -121,13 +147,15 @@ record Settings(
     /** What is in force, for one line at the start; no variable of others, which may be secret. */
     String summary() {
         return String.format(
-                "clusterId=%s backend=%s secretsProvider=%s region=%s namespaces=%s tenants=%s httpPort=%d leaderElection=%s",
+                "clusterId=%s backend=%s secretsProvider=%s region=%s namespaces=%s tenants=%s github=%s httpPort=%d "
+                        + "leaderElection=%s",
                 clusterId,
                 withoutUserInfo(backendUrl),
                 secretsProvider,
                 region == null ? "none" : region,
                 namespaces.isEmpty() ? "all" : String.join(",", namespaces),
                 tenantsFile == null ? "single-tenant" : tenantsFile.toString(),
+                github.summary(),
                 httpPort,
                 leaderElection);
     }
@@ -199,6 +227,18 @@ record Settings(
                 problems.add(PREFIX + name + " is \"" + value + "\"; it has to be true or false");
             }
             return value.equals("true");
+        }
+
+        Duration interval(String name, Duration otherwise) {
+            String value = text(name).orElse("");
+            if (value.isEmpty() || value.equals("0")) {
+                return value.isEmpty() ? otherwise : Duration.ZERO;
+            }
+            if (INTERVAL.matcher(value).matches()) {
+                return Ttl.parse(value);
+            }
+            problems.add(PREFIX + name + " is \"" + value + "\"; it has to be 0 or a time such as 30m, 12h or 1d");
+            return otherwise;
         }
 
         void oneOf(String name, Set<String> allowed) {

@@ -7,13 +7,19 @@ import dev.greenroom.api.PreviewEnvironmentSpec;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ServiceDeployment;
 import dev.greenroom.operator.cloud.CloudInMemory;
+import dev.greenroom.operator.cloud.PullRequests;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewExamples;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.ScriptedPulumi;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.stack.Instances;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
 import dev.greenroom.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
@@ -25,13 +31,16 @@ import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -56,8 +65,11 @@ final class OperatorUnderTest implements AutoCloseable {
             Duration.ofMillis(250),
             Duration.ofMillis(50),
             Duration.ofMillis(250),
+            Duration.ofMillis(50),
+            Duration.ZERO,
             Duration.ofMinutes(10),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ZERO);
 
     final TurnableClock clock = new TurnableClock();
     final CloudInMemory cloud = new CloudInMemory();
@@ -65,17 +77,27 @@ final class OperatorUnderTest implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Path folder;
+    private final Optional<PullRequests> pullRequests;
     private final FileBlobs backend;
     private Tempo tempo = HURRY;
     private GreenroomOperator operator;
 
     OperatorUnderTest(KubernetesMockServer server, KubernetesClient client, Path folder) {
+        this(server, client, folder, clock -> Optional.empty());
+    }
+
+    OperatorUnderTest(
+            KubernetesMockServer server,
+            KubernetesClient client,
+            Path folder,
+            Function<Clock, Optional<PullRequests>> pullRequests) {
         server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(PreviewEnvironment.class));
         server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ServiceDeployment.class));
         this.client = client;
         this.folder = folder;
         this.backend = new FileBlobs(folder.resolve("backend"));
         this.pulumi = new ScriptedPulumi(backend, cloud);
+        this.pullRequests = pullRequests.apply(clock);
         start();
     }
 
@@ -93,17 +115,36 @@ final class OperatorUnderTest implements AutoCloseable {
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud)),
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new OwnProcess(Instances.some(), new Instances.Unknown()),
+                        pullRequests),
                 new GreenroomOperator.Behaviour(
                         new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
                         Set.of(NAMESPACE),
                         4,
                         tempo,
+                        Pulse.DEFAULT,
                         clock,
                         UnaryOperator.identity()),
                 new SimpleMeterRegistry(),
                 overrider -> {});
         operator.start();
+    }
+
+    /** Has somebody else work on the stack of a part. */
+    void lock(Part part, String user) {
+        String content = "{\"username\": \"" + user + "\", \"hostname\": \"laptop\", \"timestamp\": \""
+                + clock.instant() + "\"}";
+        backend.put(lockOf(part), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void unlock(Part part) {
+        backend.delete(lockOf(part));
+    }
+
+    private static String lockOf(Part part) {
+        return ".pulumi/locks/organization/greenroom/"
+                + StackId.of(PreviewExamples.OWNER, part).name() + "/1.json";
     }
 
     /** Ends the operator, runs included, and starts another one on the same API, state and cloud. */
@@ -115,7 +156,13 @@ final class OperatorUnderTest implements AutoCloseable {
     /** The same, in no hurry: nothing is looked at again within an hour unless something brings it about. */
     void restartUnhurried() {
         Duration hour = Duration.ofHours(1);
-        tempo = new Tempo(hour, hour, hour, hour, hour);
+        tempo = new Tempo(hour, hour, hour, hour, Duration.ZERO, hour, hour, Duration.ZERO);
+        restart();
+    }
+
+    /** The same, comparing AWS with what was made there on an interval. */
+    void restartComparing(Duration interval) {
+        tempo = HURRY.comparing(interval);
         restart();
     }
 

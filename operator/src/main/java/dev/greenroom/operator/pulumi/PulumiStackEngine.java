@@ -2,10 +2,11 @@ package dev.greenroom.operator.pulumi;
 
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.ConcurrentUpdateException;
 import com.pulumi.automation.DestroyOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.RefreshOptions;
+import com.pulumi.automation.StackDeployment;
 import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.WorkspaceStack;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs stacks by the Automation API, with programs in this process. */
 public final class PulumiStackEngine implements StackEngine {
@@ -40,7 +42,6 @@ public final class PulumiStackEngine implements StackEngine {
     private final RunCommands commands;
     private final BiFunction<StackPlan, RunInputs, Consumer<Context>> programs;
     private final PulumiStateStore states;
-    private final StaleLocks locks;
 
     /**
      * Starts nothing yet.
@@ -58,19 +59,27 @@ public final class PulumiStackEngine implements StackEngine {
         this.commands = commands;
         this.programs = programs;
         this.states = new PulumiStateStore(backend);
-        this.locks = new StaleLocks(backend);
     }
 
     @Override
     public RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+        return bringUp(plan, inputs, monitor, false);
+    }
+
+    @Override
+    public RunOutcome correct(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+        return bringUp(plan, inputs, monitor, true);
+    }
+
+    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunMonitor monitor, boolean refreshed) {
         Titles titles = new Titles(plan.resources());
         RunEvents events = new RunEvents(titles, plan.resources().size(), monitor::progress);
         Consumer<Context> program = programs.apply(plan, inputs);
         Attempt attempt = folder -> {
-            bringUp(plan.stack(), options(program, monitor, folder), program, events);
+            bringUp(plan.stack(), options(program, monitor, folder), program, events, refreshed);
             return new Succeeded(outputs(plan.stack()));
         };
-        return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
     }
 
     @Override
@@ -87,14 +96,47 @@ public final class PulumiStackEngine implements StackEngine {
         Titles titles = new Titles(List.of());
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
         Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
-        return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
-    private void bringUp(StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
+    @Override
+    public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
+        Titles titles = new Titles(List.of());
+        RunEvents events = new RunEvents(titles, made.size() + unread.size(), monitor::progress);
+        List<String> toRead = Stream.concat(made.keySet().stream(), unread.stream())
+                .distinct()
+                .toList();
+        Attempt attempt = folder -> {
+            WorkspaceStack workspace = LocalWorkspace.selectStack(
+                    StackId.PROJECT,
+                    stack.name(),
+                    PulumiStackEngine::noProgram,
+                    options(PulumiStackEngine::noProgram, monitor, folder));
+            workspace.importStack(StackDeployment.fromJson(states.settled(stack, made)));
+            if (!toRead.isEmpty()) {
+                workspace.refresh(
+                        RefreshOptions.builder().targets(toRead).onEvent(events).build());
+            }
+            return new Succeeded(Map.of());
+        };
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+    }
+
+    /** The Automation API has no refresh within an update. */
+    private void bringUp(
+            StackId stack,
+            LocalWorkspaceOptions options,
+            Consumer<Context> program,
+            RunEvents events,
+            boolean refreshed)
             throws AutomationException {
         WorkspaceStack workspace = states.read(stack).isPresent()
                 ? LocalWorkspace.selectStack(StackId.PROJECT, stack.name(), program, options)
                 : LocalWorkspace.createStack(StackId.PROJECT, stack.name(), program, options);
+        if (refreshed) {
+            workspace.refresh(
+                    RefreshOptions.builder().onEvent(events::whileReading).build());
+        }
         workspace.up(UpOptions.builder().onEvent(events).build());
     }
 
@@ -128,19 +170,10 @@ public final class PulumiStackEngine implements StackEngine {
                 .build();
     }
 
-    private RunOutcome carryOut(
-            StackId stack, RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
+    private RunOutcome carryOut(RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
         try {
-            try {
-                return inFolder(monitor, attempt);
-            } catch (ConcurrentUpdateException e) {
-                if (locks.remove(stack, e.getMessage())) {
-                    return inFolder(monitor, attempt);
-                }
-                throw e;
-            }
+            return inFolder(monitor, attempt);
         } catch (CommandStoppedException e) {
-            locks.dead(monitor.runId());
             return e.why() == Why.ASKED
                     ? new Interrupted()
                     : new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", e.getMessage()));

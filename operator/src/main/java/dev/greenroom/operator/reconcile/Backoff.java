@@ -14,10 +14,16 @@ final class Backoff {
     static Optional<Duration> delay(Retry retry, int failures) {
         return switch (retry) {
             case SOON -> Optional.of(doubled(Duration.ofSeconds(5), failures, Duration.ofMinutes(5)));
+            case WAITING -> Optional.of(Duration.ofSeconds(10));
             case LATER -> Optional.of(doubled(Duration.ofSeconds(15), failures, Duration.ofMinutes(10)));
             case RARELY -> Optional.of(doubled(Duration.ofMinutes(2), failures, Duration.ofMinutes(30)));
             case NEVER -> Optional.empty();
         };
+    }
+
+    /** How long after the last of so many runs that did not put drift right the next one is tried. */
+    static Duration ofCorrections(int tries) {
+        return doubled(Duration.ofMinutes(30), tries, Duration.ofDays(1));
     }
 
     private static Duration doubled(Duration first, int failures, Duration limit) {

@@ -9,10 +9,13 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.status.Conditions;
+import dev.greenroom.operator.status.Reason;
 import dev.greenroom.operator.status.Verdict;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is worth an Event: the difference between the old status and the new one. Pure, so a restart repeats nothing. */
 final class Milestones {
@@ -41,6 +44,7 @@ final class Milestones {
         }
         milestones.phase(verdict);
         milestones.expiry();
+        milestones.drift();
         return List.copyOf(milestones.milestones);
     }
 
@@ -65,11 +69,15 @@ final class Milestones {
                     after.operation() == Operation.Destroy ? "DestroyStarted" : "RunStarted",
                     part.label() + ": run " + after.id() + " started");
         } else if (ended) {
-            ended(part, after);
+            ended(part, after, before == null);
         }
     }
 
-    private void ended(Part part, RunStatus run) {
+    private void ended(Part part, RunStatus run, boolean begunElsewhere) {
+        if (begunElsewhere && run.result() == Result.Succeeded) {
+            add(false, "Adopted", part.label() + ": found as run " + run.id() + " left it");
+            return;
+        }
         switch (run.result()) {
             case Succeeded ->
                 add(
@@ -92,10 +100,11 @@ final class Milestones {
         boolean stalled = verdict.progress() == Verdict.Progress.STALLED;
         boolean told =
                 milestones.stream().anyMatch(milestone -> milestone.reason().equals(verdict.reason()));
-        if (!told && (next.phase() != old.phase() || stalled)) {
+        boolean closed = verdict.reason().equals(Reason.PullRequestClosed.name());
+        if (!told && (next.phase() != old.phase() || stalled || closed)) {
             String message = next.phase() == Phase.Ready ? next.url() + ": " + verdict.message() : verdict.message();
             boolean trouble = stalled || next.phase() == Phase.Failed;
-            add(trouble, trouble ? verdict.reason() : next.phase().name(), message);
+            add(trouble, trouble || closed ? verdict.reason() : next.phase().name(), message);
         }
     }
 
@@ -104,6 +113,18 @@ final class Milestones {
         Conditions.find(next.conditions(), Conditions.EXPIRING)
                 .filter(soon -> !before)
                 .ifPresent(soon -> add(true, soon.getReason(), soon.getMessage()));
+    }
+
+    /** That a run is to put it right is told by the run. */
+    private void drift() {
+        Optional<Condition> before = Conditions.find(old.conditions(), Conditions.DRIFTED);
+        Optional<Condition> after = Conditions.find(next.conditions(), Conditions.DRIFTED);
+        boolean same = before.map(Condition::getMessage).equals(after.map(Condition::getMessage));
+        after.filter(drifted -> !same && !drifted.getReason().equals(Reason.CorrectingDrift.name()))
+                .ifPresent(drifted -> add(true, drifted.getReason(), drifted.getMessage()));
+        if (before.isPresent() && old.drift() != null && next.drift() == null && next.lastVerified() != null) {
+            add(false, Reason.DriftGone.name(), "AWS has everything as it was made again");
+        }
     }
 
     private static String reason(PreviewEnvironmentStatus status) {

@@ -6,8 +6,11 @@ import dev.greenroom.api.MigrationStatus;
 import dev.greenroom.api.Phase;
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.api.PullRequest;
 import dev.greenroom.api.ResolvedPreview;
 import dev.greenroom.api.StackStatus;
+import dev.greenroom.api.Stacks;
+import dev.greenroom.operator.cloud.Difference;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
@@ -19,6 +22,9 @@ import dev.greenroom.operator.plan.StackPlan;
 import dev.greenroom.operator.reconcile.Milestones.Milestone;
 import dev.greenroom.operator.stack.Answer;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackMemory.Known;
+import dev.greenroom.operator.stack.StackWork;
+import dev.greenroom.operator.status.DriftFold;
 import dev.greenroom.operator.status.PreviewFold;
 import dev.greenroom.operator.status.PreviewStatusFactory;
 import dev.greenroom.operator.status.Reason;
@@ -36,10 +42,13 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One pass over one preview: gather, decide, write, act. */
@@ -52,10 +61,12 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
     private final PreviewParts parts;
     private final Decider decider;
     private final TeardownDecider teardownDecider;
+    private final DriftDecider driftDecider;
     private final Tempo tempo;
     private final Clock clock;
     private final UnaryOperator<Duration> timers;
     private final PreviewEventSources eventSources;
+    private final Pushes pushes = new Pushes();
 
     /**
      * @param timers how long the machine waits for a duration of the clock
@@ -64,6 +75,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         this.parts = parts;
         this.decider = new Decider(tempo);
         this.teardownDecider = new TeardownDecider(tempo);
+        this.driftDecider = new DriftDecider(tempo.compare());
         this.tempo = tempo;
         this.clock = clock;
         this.timers = timers;
@@ -83,18 +95,20 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return UpdateControl.noUpdate();
         }
         Pass pass = new Pass(preview, clock.instant());
+        if (pass.recalling()) {
+            return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(tempo.safety()));
+        }
         Planned planned = parts.plans().plan(preview, pass.written, eventSources::service);
-        PreviewEnvironmentStatus known = pass.known();
-        ResolvedPreview lastGood =
-                planned instanceof Planned.Accepted accepted ? accepted.plan().resolved() : known.resolved();
-        ResolvedPreview resolved = pass.paused() ? null : lastGood;
-        known = known.withExpires(PreviewStatusFactory.expires(
-                known, preview.getMetadata().getGeneration(), pass.nudged, resolved, pass.now));
-        Decision decision = pass.strange().isPresent()
-                ? new Decision.Rest(pass.strange().get(), tempo.safety())
-                : decider.decide(planned, pass.situation(known));
-        pass.conclude(known, planned, decision, context);
-        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
+        PreviewEnvironmentStatus known = pass.timed(pass.known(), planned);
+        Situation situation = pass.situation(known);
+        Decision decision = pass.obstacle()
+                .<Decision>map(verdict -> new Decision.Rest(verdict, tempo.recall()))
+                .orElseGet(() -> decider.decide(planned, situation));
+        DriftStep drift = driftDecider.decide(planned, decision, situation, pass.comparison(known));
+        pass.conclude(known, planned, decision, drift, context);
+        pass.watchPullRequest(decision);
+        Duration again = driftDecider.again(decision.again());
+        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(again));
     }
 
     @Override
@@ -107,12 +121,14 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         Decision.TearDown decision = pass.strange().isPresent()
                 ? new Decision.TearDown(pass.strange().get(), tempo.safety(), new Teardown.Await())
                 : teardownDecider.decide(pass.situation(known), Reason.Deleting, Phase.Deleting);
-        pass.conclude(known, null, decision, context);
+        pass.conclude(known, null, decision, new DriftStep.Rest(), context);
         if (decision.teardown() instanceof Teardown.Done) {
             parts.events()
                     .tell(
                             preview,
                             new Milestone(false, "Deleted", decision.verdict().message()));
+            pushes.forget(pass.environment);
+            parts.pullRequests().forget(pass.environment);
             parts.gone().accept(pass.environment);
             return DeleteControl.defaultDelete();
         }
@@ -162,13 +178,58 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return Optional.empty();
         }
 
+        /** Whether nothing is noted of it, and the backend has yet to say what it knows. */
+        boolean recalling() {
+            boolean noted = !written.stacks().equals(Stacks.NONE);
+            if (!noted) {
+                parts.questions().recall(environment, owner, tempo.recall(), now);
+            }
+            return !noted && parts.questions().memory(environment).isEmpty();
+        }
+
+        private Optional<Answer<Map<Part, Known>>> memory() {
+            return written.stacks().equals(Stacks.NONE) ? parts.questions().memory(environment) : Optional.empty();
+        }
+
+        /** Why nothing can be decided, whatever is wanted. */
+        Optional<Verdict> obstacle() {
+            return strange().or(() -> memory().filter(answer -> answer instanceof Answer.Refused<Map<Part, Known>>)
+                    .map(answer ->
+                            ((Answer.Refused<Map<Part, Known>>) answer).cause().getMessage())
+                    .map(message -> Verdict.working(Phase.Pending, Reason.BackendUnavailable, message)));
+        }
+
         PreviewEnvironmentStatus known() {
-            PreviewEnvironmentStatus known = PreviewFold.runs(written, runs);
+            PreviewEnvironmentStatus known = PreviewFold.runs(recalled(), runs);
             Optional<MigrationTask> task = migration(known)
                     .filter(answer -> answer instanceof Answer.Answered<MigrationTask>)
                     .map(answer -> ((Answer.Answered<MigrationTask>) answer).value());
             known = task.isPresent() ? PreviewFold.migration(known, task.get()) : known;
-            return nudged ? PreviewFold.nudged(known) : known;
+            known = nudged ? PreviewFold.nudged(known) : known;
+            Optional<Answer<List<Difference>>> comparison = comparison(known);
+            return comparison.isPresent() && comparison.get() instanceof Answer.Answered<List<Difference>> answered
+                    ? DriftFold.seen(known, answered.value(), answered.at())
+                    : known;
+        }
+
+        Optional<Answer<List<Difference>>> comparison(PreviewEnvironmentStatus known) {
+            return parts.questions().comparison(environment, DriftDecider.subject(known));
+        }
+
+        /** With the time at which it ends, by the last spec that could be planned. */
+        PreviewEnvironmentStatus timed(PreviewEnvironmentStatus known, Planned planned) {
+            ResolvedPreview lastGood = planned instanceof Planned.Accepted accepted
+                    ? accepted.plan().resolved()
+                    : known.resolved();
+            return known.withExpires(PreviewStatusFactory.expires(
+                    known, preview.getMetadata().getGeneration(), nudged, paused() ? null : lastGood, now));
+        }
+
+        private PreviewEnvironmentStatus recalled() {
+            return memory().filter(answer -> answer instanceof Answer.Answered<Map<Part, Known>>)
+                    .map(answer -> ((Answer.Answered<Map<Part, Known>>) answer).value())
+                    .map(memory -> PreviewFold.recalled(written, owner, memory))
+                    .orElse(written);
         }
 
         private Optional<Answer<MigrationTask>> migration(PreviewEnvironmentStatus known) {
@@ -185,6 +246,9 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return new Situation(
                     paused(),
                     nudged,
+                    freed(known),
+                    pushes.since(environment, preview.getMetadata().getGeneration(), now),
+                    parts.pullRequests().news(environment, pullRequest(), now),
                     known,
                     digest == null ? Optional.empty() : parts.questions().observation(environment, digest),
                     migration(known),
@@ -192,13 +256,51 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                     now);
         }
 
+        private Set<Part> freed(PreviewEnvironmentStatus known) {
+            Set<Part> freed = EnumSet.noneOf(Part.class);
+            locked(known).forEach((part, runId) -> {
+                if (parts.questions().free(StackId.of(owner, part), runId)) {
+                    freed.add(part);
+                }
+            });
+            return freed;
+        }
+
+        /** The stacks that somebody else was at work on, by the runs that found it so. */
+        private Map<Part, String> locked(PreviewEnvironmentStatus known) {
+            Map<Part, String> locked = new EnumMap<>(Part.class);
+            for (Part part : Part.values()) {
+                StackStatus stack = known.stacks().of(part.label());
+                if (stack != null
+                        && StackWork.LOCKED.equals(
+                                stack.lastRun() == null ? null : stack.lastRun().reason())) {
+                    locked.put(part, stack.lastRun().id());
+                }
+            }
+            return locked;
+        }
+
+        private PullRequest pullRequest() {
+            return preview.getSpec() == null ? null : preview.getSpec().pullRequest();
+        }
+
+        /** A preview that is paused stays, whatever becomes of its pull request meanwhile. */
+        void watchPullRequest(Decision decision) {
+            if (paused()) {
+                parts.pullRequests().forget(environment);
+            } else if (!(decision instanceof Decision.DeleteResource)) {
+                parts.pullRequests().ask(environment, pullRequest(), nudged, now);
+            }
+        }
+
         /** Writes what was decided, tells what is new, and only then acts. */
         void conclude(
                 PreviewEnvironmentStatus known,
                 Planned planned,
                 Decision decision,
+                DriftStep drift,
                 Context<PreviewEnvironment> context) {
-            PreviewEnvironmentStatus next = next(known, planned, decision);
+            PreviewEnvironmentStatus next = next(known, planned, decision, drift);
             if (!next.equals(written)) {
                 PrimaryUpdateAndCacheUtils.patchStatusAndCacheResource(preview, context, resource -> {
                     resource.setStatus(next);
@@ -210,10 +312,14 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             parts.runs().settle(owner, runs);
             parts.seen().accept(environment, next);
             act(planned, decision, next);
+            act(drift, next);
+            locked(next).forEach((part, runId) -> parts.questions()
+                    .holder(environment, StackId.of(owner, part), runId, decision.again(), now));
         }
 
-        private PreviewEnvironmentStatus next(PreviewEnvironmentStatus known, Planned planned, Decision decision) {
-            PreviewEnvironmentStatus noted = RunBook.note(known, owner, decision, now);
+        private PreviewEnvironmentStatus next(
+                PreviewEnvironmentStatus known, Planned planned, Decision decision, DriftStep drift) {
+            PreviewEnvironmentStatus noted = RunBook.note(RunBook.note(known, owner, decision, now), owner, drift, now);
             ResolvedPreview resolved = planned instanceof Planned.Accepted accepted
                     ? accepted.plan().resolved()
                     : known.resolved();
@@ -272,6 +378,16 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 parts.delete().accept(preview);
             } else if (decision instanceof Decision.TearDown step) {
                 tearDown(step, noted);
+            }
+        }
+
+        private void act(DriftStep drift, PreviewEnvironmentStatus noted) {
+            if (drift instanceof DriftStep.Look look) {
+                parts.questions().compare(environment, look.standing(), look.subject());
+            } else if (drift instanceof DriftStep.Correct correct) {
+                correct.plans().forEach(plan -> parts.runs()
+                        .correct(
+                                plan, environment, noted.stacks().of(plan.part().label())));
             }
         }
 

@@ -2,11 +2,14 @@ package dev.greenroom.operator.reconcile;
 
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cost.PriceBooks;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.StackClaims;
+import dev.greenroom.operator.stack.StackMemory;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.Verification;
@@ -25,6 +28,7 @@ public record PreviewParts(
         PreviewPlans plans,
         RunBook runs,
         Questions questions,
+        PullRequestWatch pullRequests,
         PreviewCosts costs,
         Events events,
         WakeUps wakeUps,
@@ -38,11 +42,15 @@ public record PreviewParts(
             boolean tenants,
             StackRuns runs,
             StackWork work,
+            StackClaims claims,
+            StackMemory memory,
             Inquiries inquiries,
             Observer observer,
+            DriftReader drift,
             MigrationTasks migrations,
             Verification verification,
-            PriceBooks prices) {}
+            PriceBooks prices,
+            PullRequestWatch pullRequests) {}
 
     public static PreviewParts of(
             Ports ports,
@@ -58,7 +66,15 @@ public record PreviewParts(
                                 ? name -> client.namespaces().withName(name).get()
                                 : null),
                 new RunBook(ports.runs(), ports.work()),
-                new Questions(ports.inquiries(), ports.observer(), ports.migrations(), ports.verification()),
+                new Questions(
+                        ports.inquiries(),
+                        ports.observer(),
+                        ports.migrations(),
+                        ports.verification(),
+                        ports.claims(),
+                        ports.memory(),
+                        ports.drift()),
+                ports.pullRequests(),
                 new PreviewCosts(ports.prices()),
                 new Events(client, clock),
                 wakeUps,

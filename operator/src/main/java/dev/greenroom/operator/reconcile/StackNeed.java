@@ -49,22 +49,26 @@ sealed interface StackNeed {
     }
 
     /** Judges a stack by its status. */
-    static StackNeed of(StackStatus stack, String digest, RunStatus.Operation operation, boolean nudged, Instant now) {
+    static StackNeed of(StackStatus stack, String digest, RunStatus.Operation operation, boolean tryNow, Instant now) {
         if (stack == null || stack.lastRun() == null) {
             return new Run();
         }
         RunStatus last = stack.lastRun();
+        boolean isWhatIsWanted = operation == RunStatus.Operation.Up && digest.equals(stack.digest());
+        if (isWhatIsWanted && last.operation() == RunStatus.Operation.Correct) {
+            return new Nothing();
+        }
         boolean same = last.operation() == operation && digest.equals(last.digest());
         if (last.result() == Result.Running) {
             return new Patience(last, !same);
         }
-        if (operation == RunStatus.Operation.Up && digest.equals(stack.digest())) {
+        if (isWhatIsWanted) {
             return new Nothing();
         }
         if (operation != RunStatus.Operation.Up && same && last.result() == Result.Succeeded) {
             return new Nothing();
         }
-        return same && last.result() == Result.Failed && !nudged ? afterFailure(stack, last, now) : new Run();
+        return same && last.result() == Result.Failed && !tryNow ? afterFailure(stack, last, now) : new Run();
     }
 
     /** No change of a spec alters a destroy: what AWS refuses now it may allow when a person has mended something there. */
@@ -75,6 +79,9 @@ sealed interface StackNeed {
 
     private static StackNeed afterFailure(StackStatus stack, RunStatus last, Instant now) {
         Retry retry = retry(last);
+        if (retry == Retry.WAITING) {
+            return new Rest(last, retry, Backoff.delay(retry, stack.failures())); // until whoever it is has ended
+        }
         Instant ended =
                 Instant.parse(last.start()).plusSeconds(last.durationSeconds() == null ? 0 : last.durationSeconds());
         Optional<Duration> left =

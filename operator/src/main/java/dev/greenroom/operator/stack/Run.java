@@ -4,6 +4,7 @@ import dev.greenroom.operator.stack.RunState.Description;
 import dev.greenroom.operator.stack.RunState.Finished;
 import dev.greenroom.operator.stack.RunState.Queued;
 import dev.greenroom.operator.stack.RunState.Running;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,8 +16,11 @@ final class Run implements RunMonitor {
     private final Consumer<Run> onProgress;
 
     private RunState state;
+    private Thread thread;
+    private long beganNanos;
     private boolean interrupted;
-    private Runnable stop = () -> {};
+    private boolean killed;
+    private Interruptible atWork = new Nothing();
 
     Run(RunRequest request, Instant queuedAt, Consumer<Run> onProgress) {
         this.request = request;
@@ -47,12 +51,31 @@ final class Run implements RunMonitor {
     synchronized boolean begin(Instant now) {
         if (state instanceof Queued queued) {
             state = new Running(queued.run(), now, null);
+            thread = Thread.currentThread();
+            beganNanos = System.nanoTime();
             return true;
         }
         return false;
     }
 
-    synchronized Finished end(RunOutcome outcome, Instant now) {
+    /** How long it has been at work, by the machine's own time; zero: it is not. */
+    synchronized Duration atWork(long nanos) {
+        return state instanceof Running ? Duration.ofNanos(nanos - beganNanos) : Duration.ZERO;
+    }
+
+    /** Wakes its thread from whatever it waits for. */
+    synchronized void disturb() {
+        if (state instanceof Running) {
+            thread.interrupt();
+        }
+    }
+
+    /** Empty: it was given up already. */
+    synchronized Optional<Finished> endUnlessEnded(RunOutcome outcome, Instant now) {
+        return ended() ? Optional.empty() : Optional.of(end(outcome, now));
+    }
+
+    private synchronized Finished end(RunOutcome outcome, Instant now) {
         Instant startedAt = state instanceof Running running ? running.since() : now;
         Finished finished = new Finished(state.run(), startedAt, now, outcome);
         state = finished;
@@ -61,7 +84,7 @@ final class Run implements RunMonitor {
 
     /** Asks the run to stop; a queued one ends at once, and that end is returned. */
     Optional<Finished> interrupt(Instant now) {
-        Runnable toStop;
+        Interruptible toStop;
         synchronized (this) {
             if (state instanceof Queued) {
                 return Optional.of(end(new RunOutcome.Interrupted(), now));
@@ -70,9 +93,9 @@ final class Run implements RunMonitor {
                 return Optional.empty();
             }
             interrupted = true;
-            toStop = stop;
+            toStop = atWork;
         }
-        toStop.run();
+        toStop.stop();
         return Optional.empty();
     }
 
@@ -93,18 +116,44 @@ final class Run implements RunMonitor {
     }
 
     @Override
-    public void onInterrupt(Runnable toStop) {
+    public void onInterrupt(Interruptible begun) {
+        boolean kill;
         synchronized (this) {
-            stop = toStop;
+            atWork = begun;
             if (!interrupted) {
                 return;
             }
+            kill = killed;
         }
-        toStop.run();
+        if (kill) {
+            begun.kill();
+        } else {
+            begun.stop();
+        }
     }
 
     @Override
     public synchronized boolean interrupted() {
         return interrupted;
+    }
+
+    @Override
+    public void kill() {
+        Interruptible toKill;
+        synchronized (this) {
+            interrupted = true;
+            killed = true;
+            toKill = atWork;
+        }
+        toKill.kill();
+    }
+
+    /** What a run is before it has begun anything that could be ended. */
+    private static final class Nothing implements Interruptible {
+        @Override
+        public void stop() {}
+
+        @Override
+        public void kill() {}
     }
 }

@@ -8,9 +8,12 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.api.Stacks;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.plan.AppOutputs;
+import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Part;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackMemory.Known;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +30,7 @@ public final class PreviewFold {
         }
         PreviewEnvironmentStatus folded = old.withStacks(stacks);
         if (destroyed(stacks.data())) {
-            return folded.withMigration(null);
+            return folded.withMigration(null).withDrift(null, null);
         }
         boolean rolled = stacks.app() != null && stacks.app().digest() != null;
         return rolled
@@ -35,7 +38,18 @@ public final class PreviewFold {
                 : registered(runs.get(Part.APP)).map(folded::withMigration).orElse(folded);
     }
 
-    /** A migration is gone with the database that it was of: the next one starts empty. */
+    /** Folds in what the state backend knows of a preview that says nothing of its stacks. */
+    public static PreviewEnvironmentStatus recalled(
+            PreviewEnvironmentStatus old, Owner owner, Map<Part, Known> memory) {
+        Stacks stacks = old.stacks();
+        for (Map.Entry<Part, Known> known : memory.entrySet()) {
+            StackStatus stack = StackFold.recalled(StackId.of(owner, known.getKey()), known.getValue());
+            stacks = stacks.with(known.getKey().label(), stack);
+        }
+        return old.withStacks(stacks);
+    }
+
+    /** A migration is gone with the database that it was of: the next one starts empty. So is what differed. */
     private static boolean destroyed(StackStatus data) {
         return data != null && data.lastRun() != null && !data.mayHoldSomething();
     }
@@ -53,8 +67,9 @@ public final class PreviewFold {
                 known.digest(), known.attempt(), known.taskDefinitionArn(), task.taskArn(), state, task.message()));
     }
 
-    /** A person asked for a try now: a migration that failed gets another task. */
-    public static PreviewEnvironmentStatus nudged(PreviewEnvironmentStatus old) {
+    /** A person asked for a try now: a migration that failed gets another task, drift that stayed another run. */
+    public static PreviewEnvironmentStatus nudged(PreviewEnvironmentStatus last) {
+        PreviewEnvironmentStatus old = DriftFold.nudged(last);
         MigrationStatus known = old.migration();
         if (known == null || known.state() != State.Failed) {
             return old;

@@ -9,8 +9,10 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.NetOutputs;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.plan.Ttl;
+import dev.greenroom.operator.stack.StackWork;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a preview's whole new status. */
 public final class PreviewStatusFactory {
@@ -64,6 +68,8 @@ public final class PreviewStatusFactory {
                 image(in, plan),
                 old.expires(),
                 in.reconcileAt() == null ? old.lastReconcileAt() : in.reconcileAt(),
+                old.lastVerified(),
+                old.drift(),
                 plan == null ? old.resolved() : plan.resolved());
     }
 
@@ -89,7 +95,7 @@ public final class PreviewStatusFactory {
         PreviewEnvironmentStatus old = in.old();
         Conditions conditions = new Conditions(old.conditions(), in.generation(), in.now());
         if (in.paused()) {
-            conditions.keep(Conditions.READY).keep(Conditions.STALLED);
+            conditions.keep(Conditions.READY).keep(Conditions.STALLED).keep(Conditions.DRIFTED);
             return conditions
                     .add(
                             Conditions.PAUSED,
@@ -99,6 +105,10 @@ public final class PreviewStatusFactory {
                     .list();
         }
         conditions.verdict(in.verdict());
+        String locked = locked(old);
+        if (!locked.isEmpty()) {
+            conditions.add(Conditions.LOCKED, true, StackWork.LOCKED, locked);
+        }
         if (expiresSoon(in)) {
             conditions.add(
                     Conditions.EXPIRING,
@@ -106,18 +116,39 @@ public final class PreviewStatusFactory {
                     Reason.ExpiresSoon.name(),
                     "the time to live is over at " + old.expires());
         }
+        if (old.drift() != null && alive(in)) {
+            DriftReport drift = new DriftReport(old.drift());
+            conditions.add(Conditions.DRIFTED, true, drift.reason().name(), drift.message());
+        }
         return conditions.list();
+    }
+
+    /** Who is at work on which stack. */
+    private static String locked(PreviewEnvironmentStatus status) {
+        return Stream.of(Part.values())
+                .filter(part -> {
+                    StackStatus stack = status.stacks().of(part.label());
+                    return stack != null
+                            && stack.lastRun() != null
+                            && StackWork.LOCKED.equals(stack.lastRun().reason());
+                })
+                .map(part -> part.label() + ": "
+                        + status.stacks().of(part.label()).lastRun().message())
+                .collect(Collectors.joining("; "));
     }
 
     private static boolean expiresSoon(Input in) {
         PreviewEnvironmentStatus old = in.old();
-        boolean alive = in.verdict().phase() != Phase.Deleting && in.verdict().phase() != Phase.Expired;
-        if (old.expires() == null || !alive || !(in.planned() instanceof Planned.Accepted accepted)) {
+        if (old.expires() == null || !alive(in) || !(in.planned() instanceof Planned.Accepted accepted)) {
             return false;
         }
         Duration tenth = Ttl.parse(accepted.plan().resolved().lifecycle().ttl()).dividedBy(10);
         Duration warning = tenth.compareTo(LONGEST_WARNING) < 0 ? tenth : LONGEST_WARNING;
         return !in.now().isBefore(Instant.parse(old.expires()).minus(warning));
+    }
+
+    private static boolean alive(Input in) {
+        return in.verdict().phase() != Phase.Deleting && in.verdict().phase() != Phase.Expired;
     }
 
     private static String url(PreviewEnvironmentStatus old, EnvironmentPlan plan) {

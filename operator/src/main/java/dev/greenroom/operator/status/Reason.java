@@ -7,8 +7,14 @@ package dev.greenroom.operator.status;
 public enum Reason {
     /** Nothing has been done yet. */
     Pending,
+    /** Nothing is made before it is known whether the pull request is open, or before GitHub had a few seconds to say so. */
+    AskingGitHub,
+    /** The pull request is merged or closed, and the preview is deleted for it. */
+    PullRequestClosed,
     /** Data and net are being made or changed. */
     Provisioning,
+    /** The state backend does not say what it knows. */
+    BackendUnavailable,
     /** All is there but the image. */
     WaitingForImage,
     /** The migration of a new image runs. */
@@ -31,6 +37,14 @@ public enum Reason {
     Available,
     /** Its stacks were made under another cluster id than this operator's. */
     OtherCluster,
+    /** Something on AWS is not as it was made. */
+    Drifted,
+    /** The same, and a run puts it right. */
+    CorrectingDrift,
+    /** The same, and a run that should have put it right did not. */
+    DriftNotCorrected,
+    /** It was not as it was made, and is again. */
+    DriftGone,
     /** Set by {@code spec.paused}. */
     Paused,
     /** The time to live will be over soon. */

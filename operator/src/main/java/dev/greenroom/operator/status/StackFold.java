@@ -6,8 +6,10 @@ import dev.greenroom.api.RunStatus.Result;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.Failure;
+import dev.greenroom.operator.stack.RunEntry;
 import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackMemory.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +39,24 @@ public final class StackFold {
         return state instanceof RunState.Finished finished ? finished(old, last, finished) : old;
     }
 
+    /** The status of a stack that is up by what the state backend remembers. */
+    static StackStatus recalled(StackId stack, Known known) {
+        RunEntry entry = known.run();
+        Instant end = entry.end() == null ? entry.beat() : entry.end();
+        RunStatus run = new RunStatus(
+                entry.id(),
+                entry.operation(),
+                entry.digest(),
+                seconds(entry.start()),
+                Duration.between(entry.start(), end).toSeconds(),
+                Result.Succeeded,
+                null,
+                null,
+                null,
+                null);
+        return new StackStatus(stack.name(), known.digest(), run, 0, known.outputs());
+    }
+
     /** The status of a stack whose run is about to be started: intent before act. */
     public static StackStatus starting(
             StackStatus old, StackId stack, String runId, Operation operation, String digest, Instant now) {
@@ -46,7 +66,9 @@ public final class StackFold {
                 && old.lastRun() != null
                 && digest.equals(old.lastRun().digest());
         int failures = again && old.lastRun().operation() == operation ? old.failures() : 0;
-        return new StackStatus(stack.name(), null, run, failures, old == null ? Map.of() : old.outputs());
+        // what is put right is still what its digest says, and stays so whatever comes of the run
+        String kept = operation == Operation.Correct ? digest : null;
+        return new StackStatus(stack.name(), kept, run, failures, old == null ? Map.of() : old.outputs());
     }
 
     private static StackStatus finished(StackStatus old, RunStatus last, RunState.Finished finished) {
@@ -57,14 +79,20 @@ public final class StackFold {
         }
         if (finished.outcome() instanceof RunOutcome.Failed failed) {
             RunStatus run = ended(last, Result.Failed, start, took, failed.failure());
-            return new StackStatus(old.id(), null, run, old.failures() + 1, old.outputs());
+            boolean corrects = last.operation() == Operation.Correct;
+            return new StackStatus(
+                    old.id(),
+                    corrects ? old.digest() : null,
+                    run,
+                    corrects ? old.failures() : old.failures() + 1,
+                    old.outputs());
         }
         return with(old, ended(last, Result.Interrupted, start, took, null));
     }
 
     private static StackStatus succeeded(StackStatus old, RunStatus run, RunOutcome.Succeeded succeeded) {
         return switch (run.operation()) {
-            case Up -> new StackStatus(old.id(), run.digest(), run, 0, succeeded.outputs());
+            case Up, Correct -> new StackStatus(old.id(), run.digest(), run, 0, succeeded.outputs());
             case Register ->
                 adopted(run, succeeded)
                         ? new StackStatus(old.id(), run.digest(), run, 0, succeeded.outputs())

@@ -28,7 +28,8 @@ public final class CloudInMemory
                 Observer,
                 MigrationTasks,
                 Presence,
-                CutOffCreates {
+                CutOffCreates,
+                DriftReader {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
 
@@ -43,6 +44,7 @@ public final class CloudInMemory
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
     private volatile Observation observation = healthy();
+    private volatile List<Difference> differences = List.of();
 
     public static Observation healthy() {
         return new Observation(Rollout.COMPLETED, 1, 1, 1, "available", new Endpoint.Healthy(200), "", List.of());
@@ -68,6 +70,11 @@ public final class CloudInMemory
 
     public void looksLike(Observation seen) {
         observation = seen;
+    }
+
+    /** What is no longer as it was made, from now on. */
+    public void differs(Difference... found) {
+        differences = List.of(found);
     }
 
     public void made(Collection<CloudResource> resources) {
@@ -147,6 +154,12 @@ public final class CloudInMemory
     public Observation observe(AppPlan plan, String taskDefinitionArn, String databaseIdentifier, Probe probe) {
         call("observe", plan.image());
         return observation;
+    }
+
+    @Override
+    public List<Difference> differences(Standing standing) {
+        call("compare", standing.app().isPresent() ? "all" : "data and net");
+        return differences;
     }
 
     @Override

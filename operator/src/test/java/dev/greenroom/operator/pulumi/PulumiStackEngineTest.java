@@ -71,6 +71,19 @@ class PulumiStackEngineTest {
     }
 
     @Test
+    void aCorrectionTakesTheStateFromAwsFirst() {
+        keepsState("up");
+
+        assertThat(engine(this::keepsState).correct(PLAN, TestPlans.INPUTS, new TestMonitor("r1")))
+                .isInstanceOf(RunOutcome.Succeeded.class);
+        assertThat(calls)
+                .containsExactly(
+                        "stack select --stack test.team.pr-a.data",
+                        "refresh --yes --skip-preview",
+                        "up --yes --skip-preview");
+    }
+
+    @Test
     void withoutItsStateARunThatSucceededIsDoneAgain() {
         assertThat(engine(call -> "").up(PLAN, TestPlans.INPUTS, new TestMonitor("r1")))
                 .isEqualTo(new RunOutcome.Failed(
@@ -122,25 +135,6 @@ class PulumiStackEngineTest {
         assertThat(outcome).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> assertThat(
                         failed.failure().reason())
                 .isEqualTo("BackendUnavailable"));
-    }
-
-    @Test
-    void anInterruptedRunsLockIsRemovedByTheNextRun() {
-        blobs.put(LOCK, new byte[0]);
-        PulumiStackEngine engine = engine(call -> {
-            if (!call.startsWith("up")) {
-                return "{}";
-            }
-            if (calls.stream().filter(earlier -> earlier.startsWith("up")).count() == 1) {
-                throw new CommandStoppedException(CommandStoppedException.Why.ASKED, "killed");
-            }
-            return lockedBy("greenroom-r1");
-        });
-        keepsState("up");
-
-        assertThat(engine.up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"))).isEqualTo(new RunOutcome.Interrupted());
-        assertThat(engine.up(PLAN, TestPlans.INPUTS, new TestMonitor("r2"))).isInstanceOf(RunOutcome.Succeeded.class);
-        assertThat(blobs.get(LOCK)).isEmpty();
     }
 
     @Test

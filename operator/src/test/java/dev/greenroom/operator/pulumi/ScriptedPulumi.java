@@ -24,6 +24,7 @@ import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.stack.RunInputs;
 import dev.greenroom.operator.stack.RunInputs.AppStep;
 import dev.greenroom.operator.stack.RunMonitor;
+import dev.greenroom.operator.stack.Stopped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class ScriptedPulumi implements RunCommands {
     @Override
     public PulumiCommand forRun(RunMonitor monitor, RunFolder folder) {
         ScriptedCommand command = new ScriptedCommand();
-        monitor.onInterrupt(() -> command.stopped.complete(null));
+        monitor.onInterrupt(Stopped.by(() -> command.stopped.complete(null)));
         return new FrugalCommand(command);
     }
 
@@ -133,7 +134,8 @@ public final class ScriptedPulumi implements RunCommands {
                 CompletableFuture.anyOf(gate, stopped).join();
             }
             if (stopped.isDone()) {
-                if (command.startsWith("up ")) {
+                if (command.startsWith("up ")
+                        && made.getOrDefault(stack, List.of()).isEmpty()) {
                     keep(resources(wanted.get(stack).plan()).subList(0, 1), Map.of());
                 }
                 throw new CommandStoppedException(Why.ASKED, command + " was stopped");
@@ -142,7 +144,7 @@ public final class ScriptedPulumi implements RunCommands {
 
         private String answer(String verb) throws AutomationException {
             switch (verb) {
-                case "stack select" -> {}
+                case "stack select", "refresh" -> {}
                 case "stack init" -> keep(List.of(), Map.of());
                 case "stack rm" -> backend.delete(key());
                 case "up" -> {

@@ -2,6 +2,7 @@ package dev.greenroom.operator.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.CloudInMemory;
 import dev.greenroom.operator.cloud.CloudResource;
@@ -9,6 +10,7 @@ import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.NetPlan;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.plan.StackId;
@@ -18,13 +20,18 @@ import dev.greenroom.operator.stack.RunInputs.AppStep;
 import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.StackWork.Doomed;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,12 +44,25 @@ class StackWorkTest {
     private static final AppPlan APP = PLAN.app(PreviewExamples.dataOutputs(DATA), PreviewExamples.netOutputs(NET));
     private static final CloudResource CLUSTER = new CloudResource("aws:rds/cluster:Cluster", "gr-x", "arn:cluster");
     private static final CloudResource OLDER = new CloudResource("aws:sqs/queue:Queue", "https://older", "arn:older");
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Placement FALLBACK = Placement.own("us-west-2");
 
     private final CloudInMemory cloud = new CloudInMemory();
     private final StatesInMemory store = new StatesInMemory();
     private final Engine engine = new Engine();
-    private final StackWork work = new StackWork(engine, store, new StackWork.Ports(cloud, cloud, cloud, cloud, cloud));
+    private final Instance self = Instances.some();
+    private final RunJournals journals = new RunJournals(store, self, Clock.fixed(NOW, ZoneOffset.UTC), Pulse.DEFAULT);
+    private final StackWork work = new StackWork(
+            engine,
+            store,
+            new StackClaims(store, self, new Instances.Unknown(), Pulse.DEFAULT),
+            journals,
+            new StackWork.Ports(cloud, cloud, cloud, cloud, cloud, cloud));
+
+    @AfterEach
+    void close() {
+        journals.close();
+    }
 
     private static Doomed doomed(StackPlan plan) {
         return new Doomed(plan.stack(), FALLBACK, false, null, null);
@@ -52,6 +72,7 @@ class StackWorkTest {
     private final class Engine implements StackEngine {
         private final List<String> runs = new ArrayList<>();
         private Failed failure;
+        private Failed settling;
         private RunInputs inputs;
         private Optional<RunRecord> recordAtStart = Optional.empty();
 
@@ -67,8 +88,21 @@ class StackWorkTest {
             if (failure == null) {
                 outputs.put("digest", plan.digest());
             }
-            store.hold(plan.stack(), new StackState(outputs, List.of(CLUSTER), null));
+            store.hold(plan.stack(), new StackState(outputs, List.of(CLUSTER), null, LooseEnds.NONE));
             return failure == null ? new Succeeded(outputs) : failure;
+        }
+
+        @Override
+        public RunOutcome correct(StackPlan plan, RunInputs given, RunMonitor monitor) {
+            RunOutcome outcome = up(plan, given, monitor);
+            runs.set(runs.size() - 1, "correct " + plan.part());
+            return outcome;
+        }
+
+        @Override
+        public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
+            runs.add("settle " + made + unread);
+            return settling == null ? new Succeeded(Map.of()) : settling;
         }
 
         @Override
@@ -131,7 +165,7 @@ class StackWorkTest {
 
     @Test
     void whatAFailedRunMadeIsNamedAndWhatWasNamedBeforeStays() {
-        store.write(NET.stack(), new RunRecord(NET.scope().owner().tag(), null, null, null).naming(List.of(OLDER)));
+        store.write(NET.stack(), RunRecord.of(NET.scope().owner().tag(), null).naming(List.of(OLDER)));
         engine.failure = new Failed(new Failure(Retry.RARELY, "QuotaExceeded", "no more"));
 
         assertThat(run(work.net(NET))).isEqualTo(engine.failure);
@@ -218,13 +252,13 @@ class StackWorkTest {
 
     @Test
     void nothingIsAdoptedFromAnotherOwnerAnotherPlanOrAnUnfinishedRun() {
-        StackState state = new StackState(Map.of("digest", DATA.digest()), List.of(CLUSTER), null);
+        StackState state = new StackState(Map.of("digest", DATA.digest()), List.of(CLUSTER), null, LooseEnds.NONE);
         store.hold(DATA.stack(), state);
         String owner = DATA.scope().owner().tag();
         for (RunRecord record : List.of(
-                new RunRecord("other/gp-api/PreviewEnvironment/x", null, DATA.digest(), null),
-                new RunRecord(owner, null, "other", null),
-                new RunRecord(owner, null, null, null))) {
+                new RunRecord("other/gp-api/PreviewEnvironment/x", null, DATA.digest(), null, null),
+                new RunRecord(owner, null, "other", null, null),
+                new RunRecord(owner, null, null, null, null))) {
             engine.runs.clear();
             store.write(DATA.stack(), record);
             store.hold(DATA.stack(), state);
@@ -237,7 +271,7 @@ class StackWorkTest {
 
     @Test
     void whatTheStateDoesNotConfirmIsNotAdopted() {
-        store.write(DATA.stack(), new RunRecord(DATA.scope().owner().tag(), null, DATA.digest(), null));
+        store.write(DATA.stack(), new RunRecord(DATA.scope().owner().tag(), null, DATA.digest(), null, null));
 
         run(work.data(DATA));
 
@@ -246,7 +280,7 @@ class StackWorkTest {
 
     @Test
     void destroyingAStackThatIsNotThereRunsNothingAndKeepsTheRecord() {
-        RunRecord record = new RunRecord(DATA.scope().owner().tag(), FALLBACK, null, null).naming(List.of(OLDER));
+        RunRecord record = RunRecord.of(DATA.scope().owner().tag(), FALLBACK).naming(List.of(OLDER));
         store.write(DATA.stack(), record);
 
         assertThat(run(work.destroy(doomed(DATA)))).isEqualTo(new Succeeded(Map.of()));
@@ -269,10 +303,10 @@ class StackWorkTest {
 
     @Test
     void aStackIsDestroyedWhereItsRecordSaysAndElsewhereOnlyWithoutOne() {
-        StackState state = new StackState(Map.of(), List.of(CLUSTER), null);
+        StackState state = new StackState(Map.of(), List.of(CLUSTER), null, LooseEnds.NONE);
         store.hold(DATA.stack(), state);
         store.hold(NET.stack(), state);
-        store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null));
+        store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null, null));
 
         run(work.destroy(doomed(DATA)));
         run(work.destroy(doomed(NET)));
@@ -317,7 +351,8 @@ class StackWorkTest {
     @Test
     void aStackIsNotRunInAnotherAccountThanTheOneItIsIn() {
         run(work.net(NET));
-        store.write(NET.stack(), new RunRecord(NET.scope().owner().tag(), FALLBACK.in("999999999999"), null, null));
+        store.write(
+                NET.stack(), new RunRecord(NET.scope().owner().tag(), FALLBACK.in("999999999999"), null, null, null));
 
         assertThat(run(work.net(NET))).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
                         failed.failure().reason())
@@ -325,9 +360,78 @@ class StackWorkTest {
         assertThat(engine.runs).hasSize(1);
     }
 
+    private void leaveLoose(StackPlan plan, LooseEnds loose) {
+        store.hold(plan.stack(), new StackState(Map.of(), List.of(CLUSTER), null, loose));
+    }
+
+    private static LooseEnds queue(String urn) {
+        return new LooseEnds(List.of(new PendingCreate(urn, "aws:sqs/queue:Queue", Map.of("name", "jobs"))), List.of());
+    }
+
+    @Test
+    void whatACutOffCreateMadeComesIntoTheStateBeforeTheNextRun() {
+        leaveLoose(DATA, queue("urn:jobs"));
+        cloud.madeByCutOff("urn:jobs", "https://jobs");
+
+        assertThat(run(work.data(DATA))).isInstanceOf(Succeeded.class);
+
+        assertThat(engine.runs).containsExactly("settle {urn:jobs=https://jobs}[]", "up DATA");
+    }
+
+    @Test
+    void aCutOffCreateThatMadeNothingIsForgotten() {
+        leaveLoose(DATA, queue("urn:jobs"));
+
+        run(work.data(DATA));
+
+        assertThat(engine.runs).containsExactly("settle {}[]", "up DATA");
+    }
+
+    @Test
+    void beforeADestroyTooBecauseItWouldBeLeftBehind() {
+        leaveLoose(NET, queue("urn:jobs"));
+        cloud.madeByCutOff("urn:jobs", "https://jobs");
+
+        run(work.destroy(doomed(NET)));
+
+        assertThat(engine.runs).containsExactly("settle {urn:jobs=https://jobs}[]", "destroy at us-west-2");
+    }
+
+    @Test
+    void whileAwsCannotBeAskedNothingIsSettledAndNothingRun() {
+        leaveLoose(DATA, queue("urn:jobs"));
+        cloud.refuse("find", Kind.TRANSIENT, "Throttled", "GetQueueUrl: slow down");
+
+        assertThat(run(work.data(DATA)))
+                .isEqualTo(new Failed(new Failure(Retry.SOON, "Throttled", "GetQueueUrl: slow down")));
+        assertThat(engine.runs).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeSettledIsNotRun() {
+        leaveLoose(DATA, new LooseEnds(List.of(), List.of("urn:read")));
+        engine.settling = new Failed(new Failure(Retry.LATER, "RunFailed", "the run failed"));
+
+        assertThat(run(work.data(DATA))).isEqualTo(engine.settling);
+        assertThat(engine.runs).containsExactly("settle {}[urn:read]");
+    }
+
+    @Test
+    void aStackThatSomebodyElseWorksOnIsLeftAlone() {
+        store.lock(NET.stack(), "jane");
+
+        assertThat(run(work.net(NET)))
+                .isEqualTo(new Failed(new Failure(
+                        Retry.WAITING,
+                        "Locked",
+                        "the stack is locked by jane on somewhere since 1970-01-01T00:00:00Z")));
+        assertThat(engine.runs).isEmpty();
+        assertThat(store.record(NET.stack())).isEmpty();
+    }
+
     @Test
     void aMigrationThatMayRunIsStoppedBeforeItsStackIsDestroyed() {
-        store.hold(APP.stack(), new StackState(Map.of(), List.of(), null));
+        store.hold(APP.stack(), new StackState(Map.of(), List.of(), null, LooseEnds.NONE));
 
         run(work.destroy(new Doomed(APP.stack(), FALLBACK, true, "arn:cluster", "arn:task")));
 
@@ -337,11 +441,27 @@ class StackWorkTest {
 
     @Test
     void aRegistrationLeavesTheServiceOnWhatTheCheckpointSays() {
-        store.hold(APP.stack(), new StackState(Map.of(), List.of(), "arn:definition:2"));
+        store.hold(APP.stack(), new StackState(Map.of(), List.of(), "arn:definition:2", LooseEnds.NONE));
 
         run(work.app(APP, new AppStep.Register("arn:definition:1")));
 
         assertThat(engine.inputs).isInstanceOfSatisfying(RunInputs.ForApp.class, inputs -> assertThat(inputs.step())
                 .isEqualTo(new AppStep.Register("arn:definition:2")));
+    }
+
+    @Test
+    void aCorrectionTakesNoRecordForProofAndLeavesOneLikeAnyRun() {
+        run(work.net(NET));
+        run(work.net(NET));
+        assertThat(engine.runs).containsExactly("up NET");
+
+        run(work.correcting().net(NET));
+
+        assertThat(engine.runs).containsExactly("up NET", "correct NET");
+        assertThat(engine.recordAtStart.orElseThrow().digest()).isNull();
+        assertThat(recordOf(NET).digest()).isEqualTo(NET.digest());
+        assertThat(new StackMemory(store).of(PLAN.owner()).get(Part.NET).digest())
+                .isEqualTo(NET.digest());
+        assertThat(recordOf(NET).runs().get(0).operation()).isEqualTo(Operation.Correct);
     }
 }

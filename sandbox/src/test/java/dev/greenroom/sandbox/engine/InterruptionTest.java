@@ -186,12 +186,12 @@ class InterruptionTest extends EngineTest {
 
     private void cutAtTwo() throws InterruptedException {
         CompletableFuture<Void> run = heldAtTwo();
-        engine.command.cut();
+        engine.command.kill();
         assertThat(run)
                 .failsWithin(30, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withRootCauseInstanceOf(AutomationException.class)
-                .withMessageContaining("was cut");
+                .withMessageContaining("was killed");
         never.countDown();
         engine.cloud.gates.clear();
         another();

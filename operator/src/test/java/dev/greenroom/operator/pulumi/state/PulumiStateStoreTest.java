@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.greenroom.api.RunStatus;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
+import dev.greenroom.operator.stack.Instance;
+import dev.greenroom.operator.stack.RunEntry;
+import dev.greenroom.operator.stack.RunRecord;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
+import dev.greenroom.operator.stack.StateStore.StackLock;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PulumiStateStoreTest {
     private static final StackId STACK = new StackId("test.team.pr-a.data");
     private static final String KEY = ".pulumi/stacks/greenroom/test.team.pr-a.data.json";
+    private static final Instant START = Instant.parse("2026-11-23T10:00:00.123Z");
     private static final CloudResource QUEUE = new CloudResource(
             "aws:sqs/queue:Queue", "https://sqs/1/jobs.fifo", "arn:aws:sqs:us-west-2:123456789012:jobs.fifo");
     private static final CloudResource RULE = new CloudResource("aws:vpc/rule:Rule", "sgr-1", null);
@@ -43,18 +53,59 @@ class PulumiStateStoreTest {
 
     @Test
     void ofACheckpointTheOutputsAndWhatIsOursOnAwsAreRead() throws IOException {
-        blobs.put(KEY, checkpoint());
+        blobs.put(KEY, checkpoint("checkpoint.json"));
 
         assertThat(store.read(STACK))
-                .contains(
-                        new StackState(Map.of("queueUrl.jobs", "https://sqs/1/jobs.fifo"), List.of(QUEUE, RULE), null));
+                .contains(new StackState(
+                        Map.of("queueUrl.jobs", "https://sqs/1/jobs.fifo"),
+                        List.of(QUEUE, RULE),
+                        null,
+                        LooseEnds.NONE));
+    }
+
+    @Test
+    void whatACutOffRunLeftUndecidedIsTheCreatesOnAwsAndWhatWasNotRead() throws IOException {
+        blobs.put(KEY, checkpoint("cut-off.json"));
+
+        LooseEnds loose = store.read(STACK).orElseThrow().loose();
+
+        assertThat(loose.creates())
+                .extracting(PendingCreate::urn)
+                .containsExactly("urn:jobs", "urn:dead-letters", "urn:task");
+        assertThat(loose.creates().get(0).inputs()).containsEntry("name", "gr-jobs.fifo");
+        assertThat(loose.unread()).containsExactly("urn:read", "urn:unread");
+    }
+
+    @Test
+    void aSettledStateHoldsWhatTheCreatesMadeAndNothingPending() throws IOException {
+        blobs.put(KEY, checkpoint("cut-off.json"));
+
+        JsonNode export = new ObjectMapper()
+                .readTree(store.settled(STACK, Map.of("urn:jobs", "https://jobs", "urn:task", "arn:2")));
+
+        assertThat(export.path("version").asInt()).isEqualTo(3);
+        JsonNode deployment = export.path("deployment");
+        assertThat(deployment.has("pending_operations")).isFalse();
+        assertThat(deployment.path("secrets_providers").path("type").asText()).isEqualTo("passphrase");
+        assertThat(deployment.path("resources").findValuesAsText("urn"))
+                .containsExactly("urn:stack", "urn:read", "urn:unread", "urn:task", "urn:jobs", "urn:task");
+        JsonNode queue = deployment.path("resources").get(4);
+        assertThat(queue.path("id").asText()).isEqualTo("https://jobs");
+        assertThat(queue.path("parent").asText()).isEqualTo("urn:stack");
+        assertThat(queue.path("inputs").path("policy").path("ciphertext").asText())
+                .isEqualTo("v1:z");
+        assertThat(queue.path("outputs")).isEmpty();
+        assertThat(deployment.path("resources").get(3).path("delete").asBoolean())
+                .as("the revision before is deleted by the next run")
+                .isTrue();
+        assertThat(deployment.path("resources").get(5).path("id").asText()).isEqualTo("arn:2");
     }
 
     @Test
     void aZippedCheckpointIsReadToo() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(checkpoint());
+            out.write(checkpoint("checkpoint.json"));
         }
         blobs.put(KEY + ".gz", zipped.toByteArray());
 
@@ -73,7 +124,7 @@ class PulumiStateStoreTest {
                 KEY,
                 "{\"version\":3,\"checkpoint\":{\"stack\":\"s\",\"latest\":null}}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(store.read(STACK)).contains(new StackState(Map.of(), List.of(), null));
+        assertThat(store.read(STACK)).contains(new StackState(Map.of(), List.of(), null, LooseEnds.NONE));
     }
 
     @Test
@@ -91,7 +142,16 @@ class PulumiStateStoreTest {
                 "test/team/PreviewEnvironment/a",
                 new Placement("us-west-2", "123456789012", "arn:r", null, null),
                 "digest",
-                new TreeSet<>(List.of(QUEUE, RULE)));
+                new TreeSet<>(List.of(QUEUE, RULE)),
+                List.of(new RunEntry(
+                        "run-1",
+                        RunStatus.Operation.Up,
+                        "digest",
+                        new Instance("i-1", "nonroot", "pod", "boot/pid:[1]", 7, START),
+                        START,
+                        START.plusSeconds(10),
+                        null,
+                        null)));
         assertThat(store.record(STACK)).isEmpty();
 
         store.write(STACK, record);
@@ -113,12 +173,33 @@ class PulumiStateStoreTest {
     }
 
     @Test
+    void aLockIsReadAsTheCliWritesItAndRemovedAlone() {
+        String folder = ".pulumi/locks/organization/greenroom/";
+        blobs.put(folder + STACK.name() + "/1.json", lock("jane"));
+        blobs.put(folder + STACK.name() + "/2.json", lock("greenroom-run-1"));
+        blobs.put(folder + STACK.name() + "2/3.json", lock("joe"));
+
+        assertThat(store.locks(STACK)).extracting(StackLock::user).containsExactly("jane", "greenroom-run-1");
+        StackLock first = store.locks(STACK).get(0);
+        assertThat(first.host()).isEqualTo("laptop");
+        assertThat(first.since()).isEqualTo("2026-11-23T09:08:07.5Z");
+        store.unlock(STACK, first);
+        assertThat(store.locks(STACK)).extracting(StackLock::user).containsExactly("greenroom-run-1");
+    }
+
+    private static byte[] lock(String user) {
+        return ("{\"pid\":17,\"username\":\"" + user
+                        + "\",\"hostname\":\"laptop\",\"timestamp\":\"2026-11-23T10:08:07.5+01:00\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aKeyCannotLeaveTheBackend() {
         assertThatIllegalArgumentException().isThrownBy(() -> blobs.get("../secret"));
     }
 
-    private static byte[] checkpoint() throws IOException {
-        try (var in = PulumiStateStoreTest.class.getResourceAsStream("checkpoint.json")) {
+    private static byte[] checkpoint(String file) throws IOException {
+        try (var in = PulumiStateStoreTest.class.getResourceAsStream(file)) {
             return in.readAllBytes();
         }
     }
