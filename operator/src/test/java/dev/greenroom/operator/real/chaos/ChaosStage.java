@@ -1,0 +1,140 @@
+package dev.greenroom.operator.real.chaos;
+
+import dev.greenroom.operator.real.Cluster;
+import dev.greenroom.operator.real.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A stage whose operator is reached by wires and started again whenever it ends, and the previews that are wanted on it. */
+final class ChaosStage implements AutoCloseable {
+    private static final Duration PATIENCE_TO_A_POINT = Duration.ofMinutes(3);
+    private static final String IMAGES = "123456789012.dkr.ecr.us-west-2.amazonaws.com/gp-api:";
+
+    private final Wires wires;
+    private final Stage stage;
+    private final Keeper keeper;
+    private final Judge judge;
+    private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+
+    ChaosStage(String name) {
+        this.wires = Wires.string(Path.of("target", "real", name));
+        this.stage = Stage.open(name, Map.of(), wires.throughThem());
+        this.keeper = new Keeper(stage.operator());
+        this.judge = new Judge(stage, List.of(stage.operator()));
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Wires wires() {
+        return wires;
+    }
+
+    Cluster cluster() {
+        return stage.cluster();
+    }
+
+    Collection<Wanted> wanted() {
+        return wanted.values();
+    }
+
+    Wanted wanted(String preview) {
+        return wanted.getOrDefault(preview, Wanted.gone(preview));
+    }
+
+    /** Makes a preview in peace and quiet; what it has is the measure of the others. */
+    void learnFrom(String preview) {
+        create(preview);
+        cluster().awaitReady(preview, wanted(preview).image());
+        judge.learnFrom(preview);
+    }
+
+    void create(String preview) {
+        cluster().apply(manifest(preview, IMAGES + "1"));
+        wanted.put(preview, new Wanted(preview, IMAGES + "1"));
+    }
+
+    private String manifest(String preview, String image) {
+        return stage.example("preview-gp-api.yaml")
+                .replace("gp-api-pr-123", preview)
+                .replace("  region:", "  image: " + image + "\n  region:")
+                .replaceAll("(?m)^    migration:\n.*\n", "");
+    }
+
+    /** Pushes an image that no preview had. */
+    void push(String preview) {
+        String image = IMAGES + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        cluster().patchImage(preview, image);
+        wanted.put(preview, new Wanted(preview, image));
+    }
+
+    void resizeDatabase(String preview, int maxCapacity) {
+        cluster()
+                .kubectl(
+                        "patch",
+                        "preview",
+                        preview,
+                        "--type",
+                        "merge",
+                        "-p",
+                        "{\"spec\":{\"database\":{\"maxCapacity\":" + maxCapacity + "}}}");
+    }
+
+    void delete(String preview) {
+        cluster().delete(preview);
+        wanted.put(preview, Wanted.gone(preview));
+    }
+
+    /** Brings a preview to a point and kills there. */
+    void strikeAt(Point point, Death death, String preview) {
+        Hold hold = point.hold(wires, preview);
+        if (point.ofDeletion()) {
+            delete(preview);
+        } else {
+            create(preview);
+        }
+        String where = preview + " " + point;
+        Call call = hold.await(PATIENCE_TO_A_POINT).orElseThrow(() -> new AssertionError(where + " was never reached"));
+        int victims = death.strike(stage.operator().process());
+        System.out.println("chaos: " + where + " (" + call + "): killed " + death + ", " + victims + " processes");
+        if (death == Death.OPERATOR) {
+            hold.release(); // its CLI lives on and hears the answer
+        } else {
+            hold.drop();
+        }
+    }
+
+    Verdict judge(Duration patience) {
+        return judge.judge(List.copyOf(wanted.values()), patience);
+    }
+
+    /** How often the operator was started again. */
+    int restarts() {
+        return keeper.starts();
+    }
+
+    /** Previews that are there. */
+    List<String> living() {
+        List<String> living = new ArrayList<>();
+        new TreeMap<>(wanted).forEach((name, one) -> {
+            if (!one.isGone()) {
+                living.add(name);
+            }
+        });
+        return living;
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        stage.close();
+        wires.close();
+    }
+}
