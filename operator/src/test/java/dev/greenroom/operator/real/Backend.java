@@ -41,7 +41,7 @@ public final class Backend {
     }
 
     /** As above, for who reaches the emulator at another address. */
-    String url(Surroundings surroundings) {
+    public String url(Surroundings surroundings) {
         return Aws.backend(bucket, surroundings.aws());
     }
 

@@ -107,7 +107,7 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     private boolean ready() {
-        return PORT.matcher(newLog()).find() && get("/readyz").statusCode() == 200;
+        return PORT.matcher(logOfThisLife()).find() && get("/readyz").statusCode() == 200;
     }
 
     /** Asks it to stop, as Kubernetes does, and waits until it has. */
@@ -149,7 +149,8 @@ public final class RunningOperator implements AutoCloseable {
         return read(log());
     }
 
-    private String newLog() {
+    /** What it logged since it was last started. */
+    public String logOfThisLife() {
         String all = logText();
         return all.substring(Math.min(all.length(), Math.toIntExact(logBefore)));
     }
@@ -168,7 +169,7 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) {
-        Matcher port = PORT.matcher(newLog());
+        Matcher port = PORT.matcher(logOfThisLife());
         assertThat(port.find()).isTrue();
         try {
             return http.send(

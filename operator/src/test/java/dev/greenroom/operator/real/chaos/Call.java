@@ -2,6 +2,7 @@ package dev.greenroom.operator.real.chaos;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,12 +10,13 @@ import java.util.regex.Pattern;
 /**
  * A call of an HTTP API as it passed a wire.
  *
+ * @param at when it came
  * @param service of AWS, as the signature's scope names it; empty: not AWS
  * @param action of AWS where the request names one; else the method
  * @param path decoded, with the query
  * @param body as text
  */
-record Call(String service, String method, String action, String path, String body) {
+record Call(Instant at, String service, String method, String action, String path, String body) {
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d+/[^/]+/([^/]+)/aws4_request");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final List<String> READS = List.of("Describe", "List", "Get", "Batch", "HEAD", "GET", "Assume");
@@ -24,7 +26,7 @@ record Call(String service, String method, String action, String path, String bo
         String service = scope.find() ? scope.group(1) : "";
         // keys and names of ours have no plus sign, and form bodies encode theirs
         String path = URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
-        return new Call(service, method, action(method, target, body), path, body);
+        return new Call(Instant.now(), service, method, action(method, target, body), path, body);
     }
 
     private static String action(String method, String target, String body) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class ChaosIT {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final Path REPORT = Path.of("target", "real", "chaos.md");
+    private static final Duration RANDOM = Duration.ofMinutes(4);
+    static final Path REPORT = Path.of("target", "real", "chaos.md");
 
     private static ChaosStage chaos;
 
@@ -53,6 +54,22 @@ class ChaosIT {
         strike(table, deletions(creations));
         chaos.living().forEach(chaos::delete);
         table.add("all are deleted at once", chaos.judge(PATIENCE));
+        table.publish(REPORT);
+        assertThat(table.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void anOutageIsGotOverWithoutAHuman() {
+        FaultTable table = new Outages(chaos).happen();
+        table.publish(REPORT);
+        assertThat(table.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void killsAtRandomMomentsAreGotOverWithoutAHuman() {
+        FaultTable table = new Turmoil(chaos, Script.ofSystemProperty()).rage(Integer.MAX_VALUE, RANDOM);
         table.publish(REPORT);
         assertThat(table.complaints()).isEmpty();
     }

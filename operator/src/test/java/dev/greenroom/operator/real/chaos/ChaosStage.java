@@ -1,19 +1,23 @@
 package dev.greenroom.operator.real.chaos;
 
 import dev.greenroom.operator.real.Cluster;
+import dev.greenroom.operator.real.RunningOperator;
 import dev.greenroom.operator.real.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A stage whose operator is reached by wires and started again whenever it ends, and the previews that are wanted on it. */
 final class ChaosStage implements AutoCloseable {
     private static final Duration PATIENCE_TO_A_POINT = Duration.ofMinutes(3);
+    /** Of the database in the example. */
+    private static final int CAPACITY = 2;
+
     private static final String IMAGES = "123456789012.dkr.ecr.us-west-2.amazonaws.com/gp-api:";
 
     private final Wires wires;
@@ -23,14 +27,28 @@ final class ChaosStage implements AutoCloseable {
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
     ChaosStage(String name) {
+        this(name, Map.of());
+    }
+
+    /**
+     * Starts the operator.
+     *
+     * @param settings without GREENROOM_
+     */
+    ChaosStage(String name, Map<String, String> settings) {
         this.wires = Wires.string(Path.of("target", "real", name));
-        this.stage = Stage.open(name, Map.of(), wires.throughThem());
+        this.stage = Stage.open(name, settings, wires.throughThem());
         this.keeper = new Keeper(stage.operator());
-        this.judge = new Judge(stage, List.of(stage.operator()));
+        this.judge = new Judge(stage);
     }
 
     Stage stage() {
         return stage;
+    }
+
+    /** One more operator whose processes and files are looked at. */
+    void watch(RunningOperator operator) {
+        judge.watch(operator);
     }
 
     Wires wires() {
@@ -41,8 +59,8 @@ final class ChaosStage implements AutoCloseable {
         return stage.cluster();
     }
 
-    Collection<Wanted> wanted() {
-        return wanted.values();
+    ProcessHandle operator() {
+        return stage.operator().process();
     }
 
     Wanted wanted(String preview) {
@@ -58,7 +76,7 @@ final class ChaosStage implements AutoCloseable {
 
     void create(String preview) {
         cluster().apply(manifest(preview, IMAGES + "1"));
-        wanted.put(preview, new Wanted(preview, IMAGES + "1"));
+        wanted.put(preview, new Wanted(preview, IMAGES + "1", CAPACITY));
     }
 
     private String manifest(String preview, String image) {
@@ -72,7 +90,7 @@ final class ChaosStage implements AutoCloseable {
     void push(String preview) {
         String image = IMAGES + Long.toString(System.nanoTime(), Character.MAX_RADIX);
         cluster().patchImage(preview, image);
-        wanted.put(preview, new Wanted(preview, image));
+        wanted.put(preview, new Wanted(preview, image, wanted(preview).maxCapacity()));
     }
 
     void resizeDatabase(String preview, int maxCapacity) {
@@ -85,6 +103,7 @@ final class ChaosStage implements AutoCloseable {
                         "merge",
                         "-p",
                         "{\"spec\":{\"database\":{\"maxCapacity\":" + maxCapacity + "}}}");
+        wanted.put(preview, new Wanted(preview, wanted(preview).image(), maxCapacity));
     }
 
     void delete(String preview) {
@@ -102,7 +121,7 @@ final class ChaosStage implements AutoCloseable {
         }
         String where = preview + " " + point;
         Call call = hold.await(PATIENCE_TO_A_POINT).orElseThrow(() -> new AssertionError(where + " was never reached"));
-        int victims = death.strike(stage.operator().process());
+        int victims = death.strike(operator());
         System.out.println("chaos: " + where + " (" + call + "): killed " + death + ", " + victims + " processes");
         if (death == Death.OPERATOR) {
             hold.release(); // its CLI lives on and hears the answer
@@ -113,6 +132,13 @@ final class ChaosStage implements AutoCloseable {
 
     Verdict judge(Duration patience) {
         return judge.judge(List.copyOf(wanted.values()), patience);
+    }
+
+    /** What each preview says of itself. */
+    String phases() {
+        return living().stream()
+                .map(preview -> preview + " is " + cluster().status(preview).phase())
+                .collect(Collectors.joining(", "));
     }
 
     /** How often the operator was started again. */

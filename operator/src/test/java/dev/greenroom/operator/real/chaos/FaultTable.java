@@ -15,35 +15,46 @@ import java.util.stream.Stream;
 
 /** Every fault, how often it came, and what became of it, as a table of Markdown. */
 final class FaultTable {
+    private static final String HEADING = "## ";
+
     private final String title;
     private final Map<String, List<Verdict>> verdicts = new LinkedHashMap<>();
+    private String note = "";
 
     FaultTable(String title) {
         this.title = title;
     }
 
-    synchronized void add(String fault, Verdict verdict) {
+    void add(String fault, Verdict verdict) {
         verdicts.computeIfAbsent(fault, key -> new ArrayList<>()).add(verdict);
         System.out.println("chaos: " + fault + ": " + verdict);
     }
 
-    synchronized List<String> complaints() {
+    /** Says something below the table, and in each complaint. */
+    void note(String text) {
+        note = text;
+    }
+
+    List<String> complaints() {
         return verdicts.entrySet().stream()
                 .flatMap(row -> row.getValue().stream()
                         .filter(verdict -> !verdict.well())
-                        .map(verdict -> row.getKey() + ": " + verdict))
+                        .map(verdict -> row.getKey() + ": " + verdict + (note.isEmpty() ? "" : " (" + note + ")")))
                 .toList();
     }
 
-    synchronized String markdown() {
-        String head = Stream.concat(
-                        Stream.of("fault", "runs", "well", "slowest"), Stream.of(About.values()).map(About::toString))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
-        String rule = "|---".repeat(4 + About.values().length) + "|\n";
-        return "## " + title + "\n\n" + head + rule
+    private String markdown() {
+        List<String> columns = Stream.concat(
+                        Stream.of("fault", "runs", "well", "slowest"),
+                        Stream.of(About.values()).map(About::toString))
+                .toList();
+        return HEADING + title + "\n\n"
+                + line(columns.stream())
+                + line(columns.stream().map(column -> "---"))
                 + verdicts.entrySet().stream()
                         .map(row -> row(row.getKey(), row.getValue()))
                         .collect(Collectors.joining())
+                + (note.isEmpty() ? "" : "\n" + note + "\n")
                 + "\n";
     }
 
@@ -54,24 +65,27 @@ final class FaultTable {
                 .mapToLong(Duration::toSeconds)
                 .max()
                 .orElse(0);
-        return Stream.concat(
-                        Stream.of(fault, "" + runs.size(), "" + well, slowest + " s"),
-                        Stream.of(About.values())
-                                .map(about -> "" + runs.stream().mapToInt(run -> run.count(about)).sum()))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return line(Stream.concat(
+                Stream.of(fault, String.valueOf(runs.size()), String.valueOf(well), slowest + " s"),
+                Stream.of(About.values())
+                        .map(about -> String.valueOf(
+                                runs.stream().mapToInt(run -> run.count(about)).sum()))));
     }
 
-    /** Prints the table, and adds it to the file. */
+    private static String line(Stream<String> cells) {
+        return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Prints the table, and puts it into the file in the place of an older one of the same title. */
     void publish(Path file) {
-        String text = markdown();
-        System.out.println(text);
+        System.out.println(markdown());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(
-                    file,
-                    text,
-                    java.nio.file.StandardOpenOption.CREATE,
-                    java.nio.file.StandardOpenOption.APPEND);
+            String others = Files.exists(file) ? Files.readString(file) : "";
+            String kept = Stream.of(others.split("(?m)^(?=" + HEADING + ")"))
+                    .filter(table -> !table.startsWith(HEADING + title + "\n"))
+                    .collect(Collectors.joining());
+            Files.writeString(file, kept + markdown());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

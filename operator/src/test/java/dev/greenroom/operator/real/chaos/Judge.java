@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /**
  * Looks, after a fault, whether everything has become what it should be: previews as the newest manifests say, on AWS exactly
@@ -31,12 +33,17 @@ final class Judge {
     private static final Duration TIDYING = Duration.ofSeconds(30);
 
     private final Stage stage;
-    private final List<RunningOperator> operators;
+    private final List<RunningOperator> operators = new ArrayList<>();
     private Household clean;
 
-    Judge(Stage stage, List<RunningOperator> operators) {
+    Judge(Stage stage) {
         this.stage = stage;
-        this.operators = List.copyOf(operators);
+        watch(stage.operator());
+    }
+
+    /** One more operator whose processes and files are looked at. */
+    void watch(RunningOperator operator) {
+        operators.add(operator);
     }
 
     /** Takes what this preview, made without any fault, has as the measure of all others. */
@@ -86,7 +93,10 @@ final class Judge {
     private Map<About, List<String>> complaints(Collection<Wanted> wanted) {
         Map<String, Map<String, String>> made = stage.made();
         Map<About, List<String>> complaints = new EnumMap<>(About.class);
-        complaints.put(About.UNSETTLED, unsettled(wanted).map(this::said).toList());
+        complaints.put(
+                About.UNSETTLED,
+                Stream.concat(unsettled(wanted).map(this::said), otherCapacities(wanted).stream())
+                        .toList());
         complaints.put(About.LEAKED, leaked(wanted, made));
         complaints.put(About.DUPLICATED, duplicated(wanted, made));
         complaints.put(About.LOCKS, stage.backend().locks());
@@ -111,6 +121,21 @@ final class Judge {
         var status = stage.cluster().status(wanted.preview());
         var ready = Cluster.ready(status);
         return wanted.preview() + " is " + status.phase() + ", " + ready.getReason() + ": " + ready.getMessage();
+    }
+
+    /** The status says what the operator believes; AWS says what is. */
+    private List<String> otherCapacities(Collection<Wanted> wanted) {
+        List<DBCluster> databases = stage.aws().rds.describeDBClusters().dbClusters();
+        return living(wanted)
+                .flatMap(one -> databases.stream()
+                        .filter(database -> database.tagList().stream()
+                                .anyMatch(tag -> tag.key().equals(Household.OWNER)
+                                        && tag.value().equals(owner(one.preview()))))
+                        .filter(database ->
+                                database.serverlessV2ScalingConfiguration().maxCapacity() != one.maxCapacity())
+                        .map(database -> "the database of " + one.preview() + " has not the capacity "
+                                + one.maxCapacity()))
+                .toList();
     }
 
     /** What is new on AWS and belongs to nobody who is wanted. */

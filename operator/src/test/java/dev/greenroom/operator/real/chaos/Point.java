@@ -38,7 +38,7 @@ enum Point {
             return wires.aws()
                     .holdRequest(call -> created.get()
                             && call.puts(".pulumi/stacks/")
-                            && call.path().contains(stack(preview) + "data"));
+                            && call.path().contains(stack(preview) + "data.json?"));
         }
     },
     AFTER_UP("after up before status", false) {

@@ -10,10 +10,11 @@ import java.util.Objects;
  * What the last manifest of a preview asks for.
  *
  * @param image null: the preview is not wanted any more
+ * @param maxCapacity of its database
  */
-record Wanted(String preview, String image) {
+record Wanted(String preview, String image, int maxCapacity) {
     static Wanted gone(String preview) {
-        return new Wanted(preview, null);
+        return new Wanted(preview, null, 0);
     }
 
     boolean isGone() {
@@ -30,7 +31,8 @@ record Wanted(String preview, String image) {
         return status != null
                 && status.phase() == Phase.Ready
                 && image.equals(status.image())
-                && Objects.equals(status.observedGeneration(), there.getMetadata().getGeneration())
+                && Objects.equals(
+                        status.observedGeneration(), there.getMetadata().getGeneration())
                 && "True".equals(Cluster.ready(status).getStatus());
     }
 }

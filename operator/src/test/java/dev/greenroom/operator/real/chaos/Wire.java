@@ -47,7 +47,7 @@ final class Wire implements AutoCloseable {
     private final Set<NetSocket> tunnels = ConcurrentHashMap.newKeySet();
     private final List<Hold> holds = new CopyOnWriteArrayList<>();
     private final Queue<Call> writes = new ConcurrentLinkedQueue<>();
-    private volatile boolean cut;
+    private volatile Predicate<Call> cut = call -> false;
 
     /**
      * Listens on a port of its own.
@@ -103,51 +103,61 @@ final class Wire implements AutoCloseable {
         return hold;
     }
 
-    /** Breaks all connections, and every new one, until it is mended. */
-    void cut() {
-        cut = true;
+    /** Breaks all connections, and until it is mended every one on which a call of this kind comes. */
+    void cut(Predicate<Call> which) {
+        cut = which;
         connections.forEach(HttpConnection::close);
         tunnels.forEach(NetSocket::close);
     }
 
     void mend() {
-        cut = false;
+        cut = call -> false;
     }
 
     private void connected(HttpConnection connection) {
-        if (cut) {
-            connection.close();
-            return;
-        }
         connections.add(connection);
         connection.closeHandler(closed -> connections.remove(connection));
     }
 
     private void pass(HttpServerRequest request) {
         if ("websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-            tunnel(request);
+            if (cut.test(call(request, ""))) {
+                request.connection().close();
+            } else {
+                tunnel(request);
+            }
             return;
         }
         request.body().onSuccess(body -> {
-            Call call = Call.of(
-                    request.method().name(),
-                    request.uri(),
-                    request.getHeader(HttpHeaders.AUTHORIZATION),
-                    request.getHeader("X-Amz-Target"),
-                    body.toString(StandardCharsets.ISO_8859_1));
+            Call call = call(request, body.toString(StandardCharsets.ISO_8859_1));
+            if (cut.test(call)) {
+                request.connection().close();
+                return;
+            }
             if (call.writes()) {
                 writes.add(call);
             }
             held(Hold.Moment.ASKED, call)
                     .compose(on -> client.request(target(request)))
-                    .compose(asked -> asked.send(body).onSuccess(answer -> giveUpWith(request, asked)))
+                    .compose(asked -> asked.exceptionHandler(Wire::isBroken)
+                            .send(body)
+                            .onSuccess(answer -> giveUpWith(request, asked)))
                     .compose(answer -> answered(request, call, answer))
                     .onFailure(broken -> request.connection().close());
         });
     }
 
+    private static Call call(HttpServerRequest request, String body) {
+        return Call.of(
+                request.method().name(),
+                request.uri(),
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                request.getHeader("X-Amz-Target"),
+                body);
+    }
+
     private Future<Void> answered(HttpServerRequest request, Call call, HttpClientResponse answer) {
-        answer.pause();
+        answer.pause().exceptionHandler(Wire::isBroken);
         return held(Hold.Moment.ANSWERED, call).compose(on -> {
             request.response().setStatusCode(answer.statusCode());
             copy(answer.headers(), request.response().headers());
@@ -156,6 +166,9 @@ final class Wire implements AutoCloseable {
                     : answer.pipeTo(request.response());
         });
     }
+
+    /** Breaking is what wires are for. */
+    private static void isBroken(Throwable connection) {}
 
     /** A watch that nobody reads any more is ended at the API as well. */
     private static void giveUpWith(HttpServerRequest request, HttpClientRequest asked) {

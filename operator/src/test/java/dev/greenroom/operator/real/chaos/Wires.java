@@ -25,16 +25,25 @@ record Wires(Wire kubernetes, Wire aws, Surroundings throughThem) implements Aut
         Surroundings real = Surroundings.real();
         try {
             String kubeconfig = Files.readString(real.kubeconfig());
-            Matcher server = SERVER.matcher(kubeconfig);
-            if (!server.find()) {
-                throw new IllegalStateException(real.kubeconfig() + " names no server");
-            }
-            Wire kubernetes = new Wire(URI.create(server.group(2)));
+            Wire kubernetes = new Wire(URI.create(server(real)));
             Wire aws = new Wire(real.aws());
             Path file = Files.createDirectories(folder).resolve("kubeconfig");
-            String through = server.replaceFirst("$1" + kubernetes.address());
+            String through = SERVER.matcher(kubeconfig).replaceFirst("$1" + kubernetes.address());
             Files.writeString(file, through);
             return new Wires(kubernetes, aws, new Surroundings(file.toAbsolutePath(), aws.address()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** URL of the API server. */
+    static String server(Surroundings surroundings) {
+        try {
+            Matcher server = SERVER.matcher(Files.readString(surroundings.kubeconfig()));
+            if (!server.find()) {
+                throw new IllegalStateException(surroundings.kubeconfig() + " names no server");
+            }
+            return server.group(2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
