@@ -44,8 +44,12 @@ enum Point {
     AFTER_UP("after up before status", false) {
         @Override
         Hold hold(Wires wires, String preview) {
+            AtomicBoolean up = wires.aws()
+                    .answered(call -> call.puts(".pulumi/history/") && call.path().contains(stack(preview) + "data"));
             AtomicBoolean unlocked = wires.aws()
-                    .answered(call -> call.deletes(".pulumi/locks/") && call.names(stack(preview) + "data"));
+                    .answered(call -> up.get()
+                            && call.deletes(".pulumi/locks/")
+                            && call.names(stack(preview) + "data"));
             return wires.kubernetes()
                     .holdRequest(call -> unlocked.get() && statusOf(preview).test(call));
         }

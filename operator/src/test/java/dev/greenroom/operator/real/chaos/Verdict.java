@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the judge found after a fault.
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param complaints sentences by what they are about; empty: all is well
  */
 record Verdict(Duration took, Map<About, List<String>> complaints) {
+    private static final int ENOUGH = 4;
 
     /** What can be wrong after a fault. */
     enum About {
@@ -65,6 +67,17 @@ record Verdict(Duration took, Map<About, List<String>> complaints) {
 
     @Override
     public String toString() {
-        return well() ? "well after " + took.toSeconds() + " s" : new TreeMap<>(complaints).toString();
+        if (well()) {
+            return "well after " + took.toSeconds() + " s";
+        }
+        return new TreeMap<>(complaints)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + some(entry.getValue()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String some(List<String> all) {
+        String some = all.stream().limit(ENOUGH).collect(Collectors.joining(", "));
+        return all.size() <= ENOUGH ? some : some + " and " + (all.size() - ENOUGH) + " more";
     }
 }
