@@ -83,7 +83,8 @@ public final class RunningOperator implements AutoCloseable {
     /** Returns at once. */
     public void launch() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java, "-Djava.io.tmpdir=" + temporary, "-jar", RealComponents.JAR.toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        java, "-Djava.io.tmpdir=" + temporary, "-jar", RealComponents.JAR.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         environment(builder.environment());

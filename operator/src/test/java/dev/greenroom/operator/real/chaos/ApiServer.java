@@ -16,7 +16,8 @@ record ApiServer(long pid, List<String> command, Path folder) {
 
     /** Empty: the cluster's API server is none of this machine's processes. */
     static Optional<ApiServer> find() {
-        String port = "--secure-port=" + URI.create(Wires.server(Surroundings.real())).getPort();
+        String port =
+                "--secure-port=" + URI.create(Wires.server(Surroundings.real())).getPort();
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             return all.filter(process -> process.getFileName().toString().matches("\\d+"))
                     .map(ApiServer::of)

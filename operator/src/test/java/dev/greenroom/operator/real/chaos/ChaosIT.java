@@ -96,7 +96,8 @@ class ChaosIT {
 
     private static List<Fault> deletions(List<Fault> creations) {
         Map<Fault, String> faults = new LinkedHashMap<>();
-        List<String> previews = new ArrayList<>(creations.stream().map(Fault::preview).toList());
+        List<String> previews =
+                new ArrayList<>(creations.stream().map(Fault::preview).toList());
         for (Point point : Point.values()) {
             for (Death death : Death.values()) {
                 if (point.ofDeletion() && (death == Death.CONTAINER || point.underTheCli())) {

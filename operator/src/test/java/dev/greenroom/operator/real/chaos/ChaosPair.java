@@ -59,24 +59,18 @@ final class ChaosPair implements AutoCloseable {
     }
 
     void awaitAnotherThan(Instance old) {
-        await("another leader than the " + old.name())
-                .atMost(PATIENCE)
-                .until(() -> instances.stream().anyMatch(instance -> instance != old && instance.leads()));
+        await("another leader than the " + old.name()).atMost(PATIENCE).until(() -> instances.stream()
+                .anyMatch(instance -> instance != old && instance.leads()));
     }
 
     /** Says in the lease that somebody else holds it, as of now. */
     void stealTheLease() {
         String namespace = chaos.cluster().client().getNamespace();
-        chaos.cluster()
-                .client()
-                .leases()
-                .inNamespace(namespace)
-                .withName(LEASE)
-                .edit(lease -> {
-                    lease.getSpec().setHolderIdentity("somebody-else");
-                    lease.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
-                    return lease;
-                });
+        chaos.cluster().client().leases().inNamespace(namespace).withName(LEASE).edit(lease -> {
+            lease.getSpec().setHolderIdentity("somebody-else");
+            lease.getSpec().setRenewTime(ZonedDateTime.now(ZoneOffset.UTC));
+            return lease;
+        });
     }
 
     /** By stack, who wrote its state, in the order of writing, whoever wrote twice in a row once. */

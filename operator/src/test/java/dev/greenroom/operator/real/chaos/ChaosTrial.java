@@ -15,7 +15,9 @@ class ChaosTrial {
         try (ChaosStage chaos = new ChaosStage("trial")) {
             chaos.learnFrom("trial-00");
             FaultTable table = new Turmoil(chaos, Script.ofSystemProperty())
-                    .rage(Integer.getInteger("chaos.kills", 60), Duration.ofMinutes(Long.getLong("chaos.minutes", 240)));
+                    .rage(
+                            Integer.getInteger("chaos.kills", 60),
+                            Duration.ofMinutes(Long.getLong("chaos.minutes", 240)));
             table.publish(ChaosIT.REPORT);
             assertThat(table.complaints()).isEmpty();
         }

@@ -28,7 +28,9 @@ record Household(SortedMap<String, Integer> counts) {
     private static String kind(String thing) {
         String kind = thing.substring(0, thing.indexOf(' '));
         boolean arn = thing.contains(" arn:");
-        return arn ? kind + " " + thing.substring(thing.lastIndexOf(':', thing.indexOf('/')) + 1, thing.indexOf('/')) : kind;
+        return arn
+                ? kind + " " + thing.substring(thing.lastIndexOf(':', thing.indexOf('/')) + 1, thing.indexOf('/'))
+                : kind;
     }
 
     /** What is there oftener, or less often, than in the other; empty: nothing. */

@@ -29,8 +29,8 @@ class HouseholdTest {
     @Test
     void tellsWhatIsThereTwiceAndWhatIsMissing() {
         Household clean = Household.of(OWNER, THINGS);
-        Household other = Household.of(
-                OWNER, Map.of("cluster one", OURS, "cluster two", OURS, "queue http://here/jobs", OURS));
+        Household other =
+                Household.of(OWNER, Map.of("cluster one", OURS, "cluster two", OURS, "queue http://here/jobs", OURS));
 
         assertThat(clean.differenceTo(clean)).isEmpty();
         assertThat(other.differenceTo(clean)).contains("cluster=2 instead of 1", "ecs service=0 instead of 1");

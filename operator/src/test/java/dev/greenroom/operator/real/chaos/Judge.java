@@ -133,21 +133,19 @@ final class Judge {
                                         && tag.value().equals(owner(one.preview()))))
                         .filter(database ->
                                 database.serverlessV2ScalingConfiguration().maxCapacity() != one.maxCapacity())
-                        .map(database -> "the database of " + one.preview() + " has not the capacity "
-                                + one.maxCapacity()))
+                        .map(database ->
+                                "the database of " + one.preview() + " has not the capacity " + one.maxCapacity()))
                 .toList();
     }
 
     /** What is new on AWS and belongs to nobody who is wanted. */
     private List<String> leaked(Collection<Wanted> wanted, Map<String, Map<String, String>> made) {
-        Set<String> owners =
-                living(wanted).map(one -> owner(one.preview())).collect(Collectors.toSet());
+        Set<String> owners = living(wanted).map(one -> owner(one.preview())).collect(Collectors.toSet());
         return new TreeMap<>(made)
                 .entrySet().stream()
                         .filter(thing -> Census.untaggable(thing.getKey())
                                 ? living(wanted).noneMatch(one -> thing.getKey().contains(" " + one.preview() + "."))
-                                : !owners.contains(
-                                        thing.getValue().getOrDefault(Household.OWNER, "")))
+                                : !owners.contains(thing.getValue().getOrDefault(Household.OWNER, "")))
                         .map(Map.Entry::getKey)
                         .toList();
     }
@@ -188,6 +186,7 @@ final class Judge {
     }
 
     String owner(String preview) {
-        return stage.operator().settings().get("CLUSTER_ID") + "/" + stage.namespace() + "/PreviewEnvironment/" + preview;
+        return stage.operator().settings().get("CLUSTER_ID") + "/" + stage.namespace() + "/PreviewEnvironment/"
+                + preview;
     }
 }

@@ -90,7 +90,8 @@ class NewestWinsIT {
         backend.delete(lock);
         cluster.awaitReady(NAME, chaos.wanted(NAME).image());
         assertThat(cluster.status(NAME).conditions())
-                .noneMatch(one -> one.getType().equals("Locked") && one.getStatus().equals("True"));
+                .noneMatch(
+                        one -> one.getType().equals("Locked") && one.getStatus().equals("True"));
     }
 
     private static Condition condition(String type) {
@@ -104,7 +105,9 @@ class NewestWinsIT {
     @Test
     @Order(3)
     void theLockOfADeadRunOfOursIsBrokenWithinAMinute() {
-        Hold hold = chaos.wires().aws().holdAnswer(call -> call.puts(".pulumi/locks/") && call.path().contains(app()));
+        Hold hold = chaos.wires()
+                .aws()
+                .holdAnswer(call -> call.puts(".pulumi/locks/") && call.path().contains(app()));
         chaos.push(NAME);
         hold.await(Duration.ofMinutes(2)).orElseThrow();
         List<String> locks = backend.locks();

@@ -24,8 +24,12 @@ final class Outages {
             during("API server stopped and started", () -> server.get().restart());
         }
         during("API server cut off for 30 s", () -> cut(chaos.wires().kubernetes(), call -> true));
-        during("AWS cut off for 30 s", () -> cut(chaos.wires().aws(), call -> !call.service().equals("s3")));
-        during("state backend cut off for 30 s", () -> cut(chaos.wires().aws(), call -> call.service().equals("s3")));
+        during(
+                "AWS cut off for 30 s",
+                () -> cut(chaos.wires().aws(), call -> !call.service().equals("s3")));
+        during(
+                "state backend cut off for 30 s",
+                () -> cut(chaos.wires().aws(), call -> call.service().equals("s3")));
         return table;
     }
 

@@ -15,13 +15,17 @@ enum Point {
     AFTER_INTENT("after intent", false) {
         @Override
         Hold hold(Wires wires, String preview) {
-            return wires.aws().holdAnswer(call -> call.puts("greenroom/runs/") && call.path().contains(stack(preview)));
+            return wires.aws()
+                    .holdAnswer(
+                            call -> call.puts("greenroom/runs/") && call.path().contains(stack(preview)));
         }
     },
     AFTER_LOCK("after lock", false) {
         @Override
         Hold hold(Wires wires, String preview) {
-            return wires.aws().holdAnswer(call -> call.puts(".pulumi/locks/") && call.path().contains(stack(preview)));
+            return wires.aws()
+                    .holdAnswer(
+                            call -> call.puts(".pulumi/locks/") && call.path().contains(stack(preview)));
         }
     },
     MID_CREATE("mid-create", false) {
@@ -33,8 +37,8 @@ enum Point {
     CREATE_BEFORE_CHECKPOINT("after create before checkpoint", false) {
         @Override
         Hold hold(Wires wires, String preview) {
-            AtomicBoolean created = wires.aws()
-                    .answered(call -> call.action().equals("CreateDBCluster") && call.names(preview));
+            AtomicBoolean created =
+                    wires.aws().answered(call -> call.action().equals("CreateDBCluster") && call.names(preview));
             return wires.aws()
                     .holdRequest(call -> created.get()
                             && call.puts(".pulumi/stacks/")
@@ -45,11 +49,11 @@ enum Point {
         @Override
         Hold hold(Wires wires, String preview) {
             AtomicBoolean up = wires.aws()
-                    .answered(call -> call.puts(".pulumi/history/") && call.path().contains(stack(preview) + "data"));
+                    .answered(
+                            call -> call.puts(".pulumi/history/") && call.path().contains(stack(preview) + "data"));
             AtomicBoolean unlocked = wires.aws()
-                    .answered(call -> up.get()
-                            && call.deletes(".pulumi/locks/")
-                            && call.names(stack(preview) + "data"));
+                    .answered(
+                            call -> up.get() && call.deletes(".pulumi/locks/") && call.names(stack(preview) + "data"));
             return wires.kubernetes()
                     .holdRequest(call -> unlocked.get() && statusOf(preview).test(call));
         }
@@ -57,8 +61,7 @@ enum Point {
     MID_DESTROY("mid-destroy", true) {
         @Override
         Hold hold(Wires wires, String preview) {
-            return wires.aws()
-                    .holdAnswer(nth(2, call -> call.action().startsWith("Delete") && call.names(preview)));
+            return wires.aws().holdAnswer(nth(2, call -> call.action().startsWith("Delete") && call.names(preview)));
         }
     },
     BEFORE_FINALIZER("after destroy before the finalizer", true) {
@@ -89,10 +92,7 @@ enum Point {
 
     /** Whether the CLI is at work here. */
     boolean underTheCli() {
-        return this == AFTER_LOCK
-                || this == MID_CREATE
-                || this == CREATE_BEFORE_CHECKPOINT
-                || this == MID_DESTROY;
+        return this == AFTER_LOCK || this == MID_CREATE || this == CREATE_BEFORE_CHECKPOINT || this == MID_DESTROY;
     }
 
     @Override

@@ -50,7 +50,9 @@ final class Processes {
             all.filter(process -> process.getFileName().toString().matches("\\d+"))
                     .filter(which)
                     .forEach(process -> found.add(process.getFileName() + " "
-                            + text(process.resolve("cmdline")).replace('\0', ' ').trim()));
+                            + text(process.resolve("cmdline"))
+                                    .replace('\0', ' ')
+                                    .trim()));
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

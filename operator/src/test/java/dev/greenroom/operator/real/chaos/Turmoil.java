@@ -69,7 +69,7 @@ final class Turmoil {
         }
         int victims = blow.death().strike(chaos.operator());
         kills++;
-        System.out.println("chaos: kill " + kills + ", " + blow.death() + ", " + victims + " processes, while "
-                + chaos.phases());
+        System.out.println(
+                "chaos: kill " + kills + ", " + blow.death() + ", " + victims + " processes, while " + chaos.phases());
     }
 }

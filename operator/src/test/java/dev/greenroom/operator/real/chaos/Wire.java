@@ -61,9 +61,8 @@ final class Wire implements AutoCloseable {
                 .setTrustAll(true)
                 .setVerifyHost(false)
                 .setMaxPoolSize(CONNECTIONS));
-        this.server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHttp2ClearTextEnabled(false)
-                        .setHandle100ContinueAutomatically(true))
+        this.server = vertx.createHttpServer(
+                        new HttpServerOptions().setHttp2ClearTextEnabled(false).setHandle100ContinueAutomatically(true))
                 .connectionHandler(this::connected)
                 .requestHandler(this::pass);
         await(server.listen(0, "127.0.0.1"));
