@@ -60,7 +60,8 @@ record Call(Instant at, String service, String method, String action, String pat
     /** Whether it deletes an object of S3 whose key has this in it. */
     boolean deletes(String key) {
         boolean many = method.equals("POST") && path.contains("delete") && body.contains(key);
-        return service.equals("s3") && (method.equals("DELETE") && path.contains(key) || many);
+        boolean one = method.equals("DELETE") && path.contains(key);
+        return service.equals("s3") && (one || many);
     }
 
     @Override
