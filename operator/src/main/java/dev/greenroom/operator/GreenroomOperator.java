@@ -153,7 +153,8 @@ public final class GreenroomOperator {
                         cloud.listeners(),
                         cloud.databaseSecrets(),
                         cloud.secrets(),
-                        cloud.migrations()));
+                        cloud.migrations(),
+                        cloud.cutOffCreates()));
         return new PreviewParts.Ports(
                 new PreviewPlanner(behaviour.plan()),
                 behaviour.plan().tenants().isPresent(),
