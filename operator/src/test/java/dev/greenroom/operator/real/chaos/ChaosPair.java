@@ -60,7 +60,7 @@ final class ChaosPair implements AutoCloseable {
 
     void awaitAnotherThan(Instance old) {
         await("another leader than the " + old.name()).atMost(PATIENCE).until(() -> instances.stream()
-                .anyMatch(instance -> instance != old && instance.leads()));
+                .anyMatch(instance -> !instance.name().equals(old.name()) && instance.leads()));
     }
 
     /** Says in the lease that somebody else holds it, as of now. */

@@ -120,7 +120,8 @@ final class ChaosStage implements AutoCloseable {
             create(preview);
         }
         String where = preview + " " + point;
-        Call call = hold.await(PATIENCE_TO_A_POINT).orElseThrow(() -> new AssertionError(where + " was never reached"));
+        System.out.println("chaos: on the way to " + where);
+        Call call = hold.await(PATIENCE_TO_A_POINT);
         int victims = death.strike(operator());
         System.out.println("chaos: " + where + " (" + call + "): killed " + death + ", " + victims + " processes");
         if (death == Death.OPERATOR) {

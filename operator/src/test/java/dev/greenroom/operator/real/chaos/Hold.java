@@ -3,7 +3,6 @@ package dev.greenroom.operator.real.chaos;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +27,12 @@ final class Hold {
         this.which = which;
     }
 
-    /** The call, once there is one; empty: none came in time. */
-    Optional<Call> await(Duration patience) {
+    /** The call, once there is one; fails the test when none comes in time. */
+    Call await(Duration patience) {
         try {
-            return Optional.of(caught.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return caught.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return Optional.empty();
+            throw new AssertionError("no such call came within " + patience.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

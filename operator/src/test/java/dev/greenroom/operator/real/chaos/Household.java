@@ -17,7 +17,8 @@ record Household(SortedMap<String, Integer> counts) {
         String host = " " + owner.substring(owner.lastIndexOf('/') + 1) + ".";
         SortedMap<String, Integer> counts = new TreeMap<>();
         things.forEach((thing, tags) -> {
-            if (owner.equals(tags.get(OWNER)) || thing.startsWith("record ") && thing.contains(host)) {
+            boolean recordOfHost = thing.startsWith("record ") && thing.contains(host);
+            if (owner.equals(tags.get(OWNER)) || recordOfHost) {
                 counts.merge(kind(thing), 1, Integer::sum);
             }
         });

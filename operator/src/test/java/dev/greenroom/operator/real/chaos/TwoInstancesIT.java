@@ -54,7 +54,7 @@ class TwoInstancesIT {
         Instance leader = pair.leader();
         Hold hold = Point.MID_CREATE.hold(leader.wires(), preview);
         pair.chaos().create(preview);
-        hold.await(PATIENCE).orElseThrow();
+        hold.await(PATIENCE);
         death.strike(leader.operator().process());
         if (death == Death.OPERATOR) {
             hold.release();
@@ -72,7 +72,7 @@ class TwoInstancesIT {
         long life = leader.operator().process().pid();
         Hold hold = Point.MID_CREATE.hold(leader.wires(), "two-03");
         pair.chaos().create("two-03");
-        hold.await(PATIENCE).orElseThrow();
+        hold.await(PATIENCE);
         pair.stealTheLease();
         hold.release();
         await("the old leader to stop")
@@ -87,7 +87,7 @@ class TwoInstancesIT {
         Instance leader = pair.leader();
         Hold hold = Point.MID_CREATE.hold(leader.wires(), "two-04");
         pair.chaos().create("two-04");
-        hold.await(PATIENCE).orElseThrow();
+        hold.await(PATIENCE);
         leader.wires().kubernetes().cut(call -> true);
         hold.release();
         Thread.sleep(PAST_THE_LEASE.toMillis());
