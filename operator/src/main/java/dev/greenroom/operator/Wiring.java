@@ -17,6 +17,8 @@ import dev.greenroom.operator.aws.SecretsManagerCatalog;
 import dev.greenroom.operator.aws.SecretsManagerDatabaseSecrets;
 import dev.greenroom.operator.aws.StateBucket;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.PullRequests;
+import dev.greenroom.operator.github.GithubPullRequests;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.pulumi.Concurrency;
 import dev.greenroom.operator.pulumi.LinuxProcesses;
@@ -74,7 +76,7 @@ final class Wiring {
         PulumiStackEngine engine = new PulumiStackEngine(pulumi, RunCommands.cli(pulumi), StackPrograms::of, backend);
         folders.removeDead();
         OwnProcess process = new OwnProcess(instance, new LinuxProcesses(folders, RUN_GRACE));
-        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process);
+        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process, pullRequests());
     }
 
     GreenroomOperator.Behaviour behaviour() {
@@ -132,6 +134,15 @@ final class Wiring {
                 new EcsMigrationTasks(clients),
                 new AwsPresence(clients),
                 new AwsCutOffCreates(clients));
+    }
+
+    private Optional<PullRequests> pullRequests() {
+        if (!settings.github().configured()) {
+            return Optional.empty();
+        }
+        GithubPullRequests github = new GithubPullRequests(settings.github(), Clock.systemUTC());
+        refuseOn(github.problem());
+        return Optional.of(github);
     }
 
     private static void refuseOn(Optional<String> problem) {
