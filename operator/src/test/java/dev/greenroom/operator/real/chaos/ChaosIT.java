@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Kills at the eight points at which others wedge, and at random moments; after each, everything is as if nothing had been. */
 @TestMethodOrder(OrderAnnotation.class)
 class ChaosIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration RANDOM = Duration.ofMinutes(4);
     static final Path REPORT = Path.of("target", "real", "chaos.md");
 

@@ -32,6 +32,9 @@ final class Judge {
     /** For what ends by itself once the previews are settled, such as a plugin that is told to stop. */
     private static final Duration TIDYING = Duration.ofSeconds(30);
 
+    /** Below the temporary folder: one an operator's life, one a run. */
+    private static final int DEEP = 2;
+
     private final Stage stage;
     private final List<RunningOperator> operators = new ArrayList<>();
     private Household clean;
@@ -175,13 +178,13 @@ final class Judge {
     }
 
     private static List<String> runFolders(Path temporary) {
-        try (Stream<Path> files = Files.list(temporary)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("run-"))
+        try (Stream<Path> files = Files.find(temporary, DEEP, (file, attributes) -> attributes.isDirectory())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("run-"))
+                    .map(file -> temporary.relativize(file).toString())
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException | IOException e) {
+            return List.of("cannot be looked through: " + e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /** What is around the operator goes away for a while, each time in the middle of a create, an update and a delete. */
 final class Outages {
     private static final Duration OUTAGE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ChaosStage chaos;
     private final FaultTable table = new FaultTable("Outages");

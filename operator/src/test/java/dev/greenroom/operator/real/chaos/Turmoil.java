@@ -9,7 +9,7 @@ import java.util.Map;
 /** Rounds of create, update and delete of several previews at a time, with processes killed at random moments of them. */
 final class Turmoil {
     private static final List<String> PREVIEWS = List.of("random-01", "random-02", "random-03");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final ChaosStage chaos;
     private final Script script;

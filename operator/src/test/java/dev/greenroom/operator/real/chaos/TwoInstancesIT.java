@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Two operators of one cluster id, of which one leads: when it dies or loses its lease the other goes on, and never both. */
 @TestMethodOrder(OrderAnnotation.class)
 class TwoInstancesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** JOSDK's default, and a bit. */
     private static final Duration PAST_THE_LEASE = Duration.ofSeconds(40);
 
