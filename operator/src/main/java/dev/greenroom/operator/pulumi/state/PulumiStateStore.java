@@ -1,6 +1,8 @@
 package dev.greenroom.operator.pulumi.state;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.StateStore;
@@ -14,7 +16,9 @@ import java.util.zip.GZIPInputStream;
  * {@code greenroom/runs} beside them.
  */
 public final class PulumiStateStore implements StateStore {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later version may remember more
+            .build();
 
     private final Blobs blobs;
 
