@@ -219,7 +219,7 @@ class BadDeletionsTest {
         stage.until("its service goes", () -> !stage.made(SERVICE));
         stage.sandbox().stop();
         stage.isHeld();
-        assertThat(stage.remains()).isNotEmpty();
+        assertThat(stage.remains().now()).isNotEmpty();
         noteWhatAnotherVersionWould();
 
         stage.sandbox().start();

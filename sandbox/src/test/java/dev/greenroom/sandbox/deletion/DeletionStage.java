@@ -22,16 +22,12 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A sandbox with the example's preview in a namespace of its own, whose finalizer is watched. */
 final class DeletionStage implements AutoCloseable {
@@ -47,19 +43,17 @@ final class DeletionStage implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private final Path folder;
     private final Sandbox sandbox;
     private final KubernetesClient client;
-    private final Set<AwsResource> before;
+    private final Remains remains;
     private FinalizerWatch finalizer;
 
     /** Starts no operator yet. */
     DeletionStage(Path folder) {
-        this.folder = folder;
         this.sandbox = new Sandbox(new Sandbox.Setup(folder, SPEED, RUNS, 1));
         this.client = sandbox.api().client();
         Surroundings.furnish(sandbox.aws(), EXAMPLES);
-        this.before = Set.copyOf(sandbox.aws().inventory());
+        this.remains = new Remains(sandbox, folder);
         client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -71,6 +65,10 @@ final class DeletionStage implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    Remains remains() {
+        return remains;
     }
 
     Region region() {
@@ -87,7 +85,7 @@ final class DeletionStage implements AutoCloseable {
                 Serialization.unmarshal(read(EXAMPLES.resolve("preview-gp-api.yaml")), GenericKubernetesResource.class);
         preview.<Map<String, Object>>get("spec").put("image", IMAGE);
         change.accept(preview);
-        finalizer = new FinalizerWatch(client, NAMESPACE, NAME, this::remains);
+        finalizer = new FinalizerWatch(client, NAMESPACE, NAME, remains::now);
         client.resource(preview).inNamespace(NAMESPACE).create();
         until("its finalizer is there", finalizer::held);
     }
@@ -134,24 +132,8 @@ final class DeletionStage implements AutoCloseable {
         await(what).atMost(PATIENCE).pollInterval(POLL).until(condition::getAsBoolean);
     }
 
-    /** What is there now and was not before: in the account, in the backend, in the folder of the runs. */
-    List<String> remains() {
-        List<String> remains = new ArrayList<>();
-        made().forEach(resource -> remains.add(resource.type() + " " + resource.id()));
-        files(sandbox.state())
-                // which the CLI leaves of a removed stack as well
-                .filter(file -> !file.toString().endsWith(".bak"))
-                .filter(file -> Stream.of(".pulumi/stacks", ".pulumi/locks", "greenroom")
-                        .anyMatch(part -> file.startsWith(sandbox.state().resolve(part))))
-                .forEach(file -> remains.add(file.toString()));
-        files(folder.resolve("runs")).forEach(file -> remains.add(file.toString()));
-        return remains;
-    }
-
-    List<AwsResource> made() {
-        return sandbox.aws().inventory().stream()
-                .filter(resource -> !before.contains(resource))
-                .toList();
+    private List<AwsResource> made() {
+        return remains.made();
     }
 
     boolean made(String type) {
@@ -173,25 +155,13 @@ final class DeletionStage implements AutoCloseable {
                 .as("left when the finalizer was released")
                 .isEmpty();
         until("the object is gone", () -> preview() == null);
-        assertThat(remains()).isEmpty();
+        assertThat(remains.now()).isEmpty();
     }
 
     /** The object is still there, held by its finalizer. */
     void isHeld() {
         assertThat(finalizer.leftAtRelease()).isEmpty();
         assertThat(preview().isMarkedForDeletion()).isTrue();
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList().stream();
-        } catch (NoSuchFileException e) {
-            return Stream.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UncheckedIOException e) {
-            return files(folder); // something went away meanwhile
-        }
     }
 
     static String read(Path file) {
