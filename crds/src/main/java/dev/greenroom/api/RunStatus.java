@@ -27,7 +27,7 @@ public record RunStatus(
         @JsonPropertyDescription("Why it failed, in a sentence.")
         String message,
 
-        @JsonPropertyDescription("What a second try is worth: SOON, LATER, RARELY or NEVER.")
+        @JsonPropertyDescription("What a second try is worth: SOON, WAITING, LATER, RARELY or NEVER.")
         String retry) {
 
     /** What a run does with its stack. */

@@ -18,7 +18,12 @@ import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.reconcile.WakeUps;
 import dev.greenroom.operator.serve.Metrics;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.RunJournals;
+import dev.greenroom.operator.stack.StackClaims;
 import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StackMemory;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StateStore;
@@ -49,6 +54,7 @@ public final class GreenroomOperator {
     private final Operator operator;
     private final StackRuns runs;
     private final Inquiries inquiries;
+    private final RunJournals journals;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -65,7 +71,8 @@ public final class GreenroomOperator {
      *
      * @param backend objects of the state backend
      */
-    public record Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud) {}
+    public record Seams(
+            KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud, OwnProcess process) {}
 
     /**
      * How the operator behaves.
@@ -78,6 +85,7 @@ public final class GreenroomOperator {
             Set<String> namespaces,
             int concurrentRuns,
             Tempo tempo,
+            Pulse pulse,
             Clock clock,
             UnaryOperator<Duration> timers) {}
 
@@ -90,10 +98,12 @@ public final class GreenroomOperator {
                 behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
+        StateStore store = new PulumiStateStore(seams.backend());
+        this.journals = new RunJournals(store, seams.process().instance(), behaviour.clock(), behaviour.pulse());
         Previews previews = new Previews(metrics);
         metrics.watchPreviews(previews::statuses);
         PreviewParts parts = PreviewParts.of(
-                ports(seams, behaviour),
+                ports(seams, behaviour, store),
                 seams.kubernetes(),
                 wakeUps,
                 behaviour.clock(),
@@ -127,12 +137,15 @@ public final class GreenroomOperator {
         }
     }
 
-    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour) {
+    private PreviewParts.Ports ports(Seams seams, Behaviour behaviour, StateStore store) {
         Cloud cloud = seams.cloud();
-        StateStore store = new PulumiStateStore(seams.backend());
+        OwnProcess process = seams.process();
+        StackClaims claims = new StackClaims(store, process.instance(), process.others(), behaviour.pulse());
         StackWork work = new StackWork(
                 seams.engine(),
                 store,
+                claims,
+                journals,
                 new StackWork.Ports(
                         cloud.networks(),
                         cloud.listeners(),
@@ -144,6 +157,8 @@ public final class GreenroomOperator {
                 behaviour.plan().tenants().isPresent(),
                 runs,
                 work,
+                claims,
+                new StackMemory(store),
                 inquiries,
                 cloud.observer(),
                 cloud.migrations(),
@@ -164,6 +179,7 @@ public final class GreenroomOperator {
     /** Starts nothing new, lets runs stop in order, then leaves. */
     public void stop(Duration grace) {
         runs.drain(grace);
+        journals.close();
         inquiries.close();
         operator.stop();
     }

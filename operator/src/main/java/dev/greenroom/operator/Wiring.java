@@ -18,13 +18,18 @@ import dev.greenroom.operator.aws.StateBucket;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.pulumi.Concurrency;
+import dev.greenroom.operator.pulumi.LinuxProcesses;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.RunCommands;
+import dev.greenroom.operator.pulumi.RunFolders;
 import dev.greenroom.operator.pulumi.awsx.ResourceReferences;
 import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.stack.Instance;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -34,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Builds what production runs on from the settings; time, randomness and the machine come in here. */
@@ -43,6 +49,8 @@ final class Wiring {
 
     private final Settings settings;
     private final AwsClients clients = new AwsClients();
+    private final Instance instance = LinuxProcesses.self(UUID.randomUUID());
+    private final RunFolders folders = new RunFolders(Settings.temporaryFolder());
 
     /** What is configured cannot work; the message is one sentence. */
     static final class WiringException extends RuntimeException {
@@ -63,7 +71,9 @@ final class Wiring {
         refuseOn(pulumi.problem());
         Blobs backend = backend();
         PulumiStackEngine engine = new PulumiStackEngine(pulumi, RunCommands.cli(pulumi), StackPrograms::of, backend);
-        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud());
+        folders.removeDead();
+        OwnProcess process = new OwnProcess(instance, new LinuxProcesses(folders, RUN_GRACE));
+        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process);
     }
 
     GreenroomOperator.Behaviour behaviour() {
@@ -75,6 +85,7 @@ final class Wiring {
                 settings.namespaces(),
                 concurrentRuns(),
                 Tempo.DEFAULT,
+                Pulse.DEFAULT,
                 Clock.systemUTC(),
                 UnaryOperator.identity());
     }
@@ -92,7 +103,7 @@ final class Wiring {
                 settings.backendUrl(),
                 settings.secretsProvider(),
                 null,
-                Settings.temporaryFolder(),
+                folders.of(instance),
                 RUN_DEADLINE,
                 RUN_GRACE,
                 settings.environment());

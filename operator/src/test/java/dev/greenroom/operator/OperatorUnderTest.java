@@ -14,6 +14,9 @@ import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.ScriptedPulumi;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.stack.Instances;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
 import dev.greenroom.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
@@ -56,6 +59,8 @@ final class OperatorUnderTest implements AutoCloseable {
             Duration.ofMillis(250),
             Duration.ofMillis(50),
             Duration.ofMillis(250),
+            Duration.ofMillis(50),
+            Duration.ZERO,
             Duration.ofMinutes(10),
             Duration.ofMillis(500));
 
@@ -93,12 +98,14 @@ final class OperatorUnderTest implements AutoCloseable {
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud)),
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new OwnProcess(Instances.some(), new Instances.Unknown())),
                 new GreenroomOperator.Behaviour(
                         new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
                         Set.of(NAMESPACE),
                         4,
                         tempo,
+                        Pulse.DEFAULT,
                         clock,
                         UnaryOperator.identity()),
                 new SimpleMeterRegistry(),
@@ -115,7 +122,7 @@ final class OperatorUnderTest implements AutoCloseable {
     /** The same, in no hurry: nothing is looked at again within an hour unless something brings it about. */
     void restartUnhurried() {
         Duration hour = Duration.ofHours(1);
-        tempo = new Tempo(hour, hour, hour, hour, hour);
+        tempo = new Tempo(hour, hour, hour, hour, Duration.ZERO, hour, hour);
         restart();
     }
 

@@ -13,6 +13,10 @@ import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.serve.MonitoringServer;
+import dev.greenroom.operator.stack.Instance;
+import dev.greenroom.operator.stack.OwnProcess;
+import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.RunProcesses;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
@@ -40,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /** The operator as production runs it, on stand-ins for Pulumi, AWS and Kubernetes, in one process and one simulated time. */
@@ -154,7 +159,23 @@ public final class Sandbox implements AutoCloseable {
                 client,
                 new PulumiStackEngine(settings, pulumi.forRuns(), StackPrograms::of, backend),
                 backend,
-                cloud());
+                cloud(),
+                new OwnProcess(instance(), new NoProcesses()));
+    }
+
+    /** An operator of its own each time, of whose process nothing can be told: what a killed one leaves has to fall silent. */
+    private static Instance instance() {
+        return new Instance(UUID.randomUUID().toString(), null, "sandbox", null, 0, null);
+    }
+
+    private static final class NoProcesses implements RunProcesses {
+        @Override
+        public Optional<Boolean> alive(Instance operator) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void end(String runId) {}
     }
 
     private Cloud cloud() {
@@ -174,6 +195,7 @@ public final class Sandbox implements AutoCloseable {
                 Set.of(),
                 setup.concurrentRuns(),
                 Tempo.DEFAULT,
+                Pulse.DEFAULT,
                 time,
                 time::onTheWall);
     }

@@ -21,7 +21,7 @@ final class CliCommands implements RunCommands {
                 folder.output(),
                 settings.deadline(),
                 settings.grace());
-        monitor.onInterrupt(cli::stop);
+        monitor.onInterrupt(cli);
         return new FrugalCommand(cli);
     }
 

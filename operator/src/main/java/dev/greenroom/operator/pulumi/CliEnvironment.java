@@ -1,11 +1,17 @@
 package dev.greenroom.operator.pulumi;
 
+import dev.greenroom.operator.stack.StackClaims;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** The environment variables of the CLI and, through it, of its plugins: a short list of the operator's, and fixed ones. */
 final class CliEnvironment {
+    /** The CLI and all its plugins have it: a run's processes are known by it. */
+    static final String USER = "USER";
+
+    static final String TMPDIR = "TMPDIR";
+
     private static final Set<String> PASSED = Set.of(
             "PATH",
             "HOME",
@@ -34,17 +40,13 @@ final class CliEnvironment {
                 environment.put(name, value);
             }
         });
-        environment.put("USER", user(runId));
+        environment.put(USER, StackClaims.userOf(runId));
         environment.putIfAbsent("HOME", folder.path().toString());
-        environment.put("TMPDIR", folder.temporary().toString());
+        environment.put(TMPDIR, folder.temporary().toString());
         environment.put("PULUMI_HOME", folder.pulumiHome().toString());
         environment.put("PULUMI_BACKEND_URL", settings.backendUrl());
         environment.putAll(FIXED);
         return environment;
-    }
-
-    static String user(String runId) {
-        return "greenroom-" + runId;
     }
 
     private static final Map<String, String> FIXED = Map.of(

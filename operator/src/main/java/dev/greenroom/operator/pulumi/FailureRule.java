@@ -4,8 +4,10 @@ import static dev.greenroom.operator.stack.Failure.Retry.LATER;
 import static dev.greenroom.operator.stack.Failure.Retry.NEVER;
 import static dev.greenroom.operator.stack.Failure.Retry.RARELY;
 import static dev.greenroom.operator.stack.Failure.Retry.SOON;
+import static dev.greenroom.operator.stack.Failure.Retry.WAITING;
 
 import dev.greenroom.operator.stack.Failure.Retry;
+import dev.greenroom.operator.stack.StackWork;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +27,14 @@ record FailureRule(Pattern pattern, Retry retry, String reason, String template)
     static final List<FailureRule> ALL = List.of(
             rule(
                     "currently locked by .*\\s+\\S+: created by (?<user>\\S+)@(?<host>\\S+) \\(pid \\d+\\) at (?<since>\\S+)",
-                    LATER,
-                    "Locked",
+                    WAITING,
+                    StackWork.LOCKED,
                     "the stack is locked by {user} on {host} since {since}"),
-            rule("currently locked by|\\[409\\] Conflict: Another update", LATER, "Locked", "the stack is locked"),
+            rule(
+                    "currently locked by|\\[409\\] Conflict: Another update",
+                    WAITING,
+                    StackWork.LOCKED,
+                    "the stack is locked"),
             rule(
                     "no \\w+ plugin 'pulumi-(?:resource-)?(?<plugin>[\\w-]+)' found in the workspace at version v(?<version>[\\w.+-]+)",
                     RARELY,

@@ -16,20 +16,25 @@ final class ProcessTree {
     /** The CLI's second SIGTERM makes it give up waiting for plugins; what is left then is to write the state and unlock. */
     private static final Duration LAST_WRITES = Duration.ofSeconds(5);
 
-    private final Process root;
-    private final CompletableFuture<Process> exit;
+    private final ProcessHandle root;
+    private final CompletableFuture<?> exit;
 
-    ProcessTree(Process root) {
+    ProcessTree(ProcessHandle root) {
         this.root = root;
         this.exit = root.onExit();
     }
 
-    /** Asks the CLI to stop, asks again after the grace period, then kills all that is left. True: it was killed. */
-    boolean stop(Duration grace) {
+    /**
+     * Asks the CLI to stop, asks again after the grace period, then kills all that is left. True: it was killed.
+     *
+     * @param atOnce when it is complete, there is no grace any more
+     */
+    boolean stop(Duration grace, CompletableFuture<?> atOnce) {
         boolean interrupted = Thread.interrupted();
         List<ProcessHandle> all = new ArrayList<>(root.descendants().toList());
-        all.add(root.toHandle());
-        boolean ended = terminated(grace) || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES);
+        all.add(root);
+        boolean ended =
+                terminated(grace, atOnce) || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES, atOnce);
         all.addAll(root.descendants().toList());
         all.forEach(ProcessHandle::destroyForcibly);
         exit.join();
@@ -39,11 +44,11 @@ final class ProcessTree {
         return !ended;
     }
 
-    private boolean terminated(Duration patience) {
+    private boolean terminated(Duration patience, CompletableFuture<?> atOnce) {
         root.destroy();
         try {
-            exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            CompletableFuture.anyOf(exit, atOnce).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return exit.isDone();
         } catch (TimeoutException e) {
             return false;
         } catch (InterruptedException | ExecutionException e) {

@@ -10,6 +10,7 @@ import com.pulumi.automation.StackAlreadyExistsException;
 import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.Version;
 import dev.greenroom.operator.pulumi.CommandStoppedException.Why;
+import dev.greenroom.operator.stack.Interruptible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
  * The CLI for one run, owned: unlike the SDK's own command it can be stopped, has a deadline, and gets no environment but the
  * one given.
  */
-final class PulumiCli implements PulumiCommand {
+final class PulumiCli implements PulumiCommand, Interruptible {
     private static final Pattern NO_STACK = Pattern.compile("no stack named.*found");
     private static final Pattern STACK_EXISTS = Pattern.compile("stack.*already exists");
     private static final String LOCKED = "the stack is currently locked by";
@@ -40,6 +41,7 @@ final class PulumiCli implements PulumiCommand {
     private final Duration deadline;
     private final Duration grace;
     private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
+    private final CompletableFuture<Void> killAsked = new CompletableFuture<>();
 
     /**
      * @param environment all that the CLI gets, beside what the workspace adds
@@ -60,8 +62,15 @@ final class PulumiCli implements PulumiCommand {
         this.grace = grace;
     }
 
-    /** Stops the command at work and refuses any further one. Returns at once. */
-    void stop() {
+    /** Stops the command at work and refuses any further one. */
+    @Override
+    public void stop() {
+        stopAsked.complete(null);
+    }
+
+    @Override
+    public void kill() {
+        killAsked.complete(null);
         stopAsked.complete(null);
     }
 
@@ -151,7 +160,7 @@ final class PulumiCli implements PulumiCommand {
         } catch (ExecutionException e) {
             throw new IllegalStateException("neither future can fail", e);
         }
-        boolean killed = new ProcessTree(process).stop(grace);
+        boolean killed = new ProcessTree(process.toHandle()).stop(grace, killAsked);
         String reason = why == Why.DEADLINE ? " past its deadline of " + deadline.toMinutes() + " minutes" : "";
         throw new CommandStoppedException(
                 why, "`pulumi " + command + "` was " + (killed ? "killed" : "stopped") + reason);

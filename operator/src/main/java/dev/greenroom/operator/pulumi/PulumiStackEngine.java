@@ -2,7 +2,6 @@ package dev.greenroom.operator.pulumi;
 
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.ConcurrentUpdateException;
 import com.pulumi.automation.DestroyOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
@@ -40,7 +39,6 @@ public final class PulumiStackEngine implements StackEngine {
     private final RunCommands commands;
     private final BiFunction<StackPlan, RunInputs, Consumer<Context>> programs;
     private final PulumiStateStore states;
-    private final StaleLocks locks;
 
     /**
      * Starts nothing yet.
@@ -58,7 +56,6 @@ public final class PulumiStackEngine implements StackEngine {
         this.commands = commands;
         this.programs = programs;
         this.states = new PulumiStateStore(backend);
-        this.locks = new StaleLocks(backend);
     }
 
     @Override
@@ -70,7 +67,7 @@ public final class PulumiStackEngine implements StackEngine {
             bringUp(plan.stack(), options(program, monitor, folder), program, events);
             return new Succeeded(outputs(plan.stack()));
         };
-        return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
     }
 
     @Override
@@ -87,7 +84,7 @@ public final class PulumiStackEngine implements StackEngine {
         Titles titles = new Titles(List.of());
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
         Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
-        return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
     private void bringUp(StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
@@ -128,19 +125,10 @@ public final class PulumiStackEngine implements StackEngine {
                 .build();
     }
 
-    private RunOutcome carryOut(
-            StackId stack, RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
+    private RunOutcome carryOut(RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
         try {
-            try {
-                return inFolder(monitor, attempt);
-            } catch (ConcurrentUpdateException e) {
-                if (locks.remove(stack, e.getMessage())) {
-                    return inFolder(monitor, attempt);
-                }
-                throw e;
-            }
+            return inFolder(monitor, attempt);
         } catch (CommandStoppedException e) {
-            locks.dead(monitor.runId());
             return e.why() == Why.ASKED
                     ? new Interrupted()
                     : new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", e.getMessage()));

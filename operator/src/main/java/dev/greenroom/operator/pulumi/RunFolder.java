@@ -66,11 +66,15 @@ public final class RunFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.walkFileTree(path, new Removal());
+            remove(path);
         } catch (IOException e) {
             // the run's outcome stands; what a plugin wrote at its very end is left to the next start of the container
             LOG.warn("the run's folder {} could not be removed: {}", path, e.toString());
         }
+    }
+
+    static void remove(Path folder) throws IOException {
+        Files.walkFileTree(folder, new Removal());
     }
 
     private static final class Removal extends SimpleFileVisitor<Path> {

@@ -10,6 +10,7 @@ import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.NetOutputs;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.stack.Answer;
 import dev.greenroom.operator.stack.RunInputs.AppStep;
 import dev.greenroom.operator.status.Reason;
@@ -61,7 +62,7 @@ final class AppDecider {
     }
 
     private Decision run(AppPlan plan, StackStatus stack, Operation operation, AppStep step, Situation situation) {
-        StackNeed need = StackNeed.of(stack, plan.digest(), operation, situation.nudged(), situation.now());
+        StackNeed need = StackNeed.of(stack, plan.digest(), operation, situation.tryNow(Part.APP), situation.now());
         if (need instanceof StackNeed.Patience patience) {
             Verdict verdict =
                     Verdict.working(Phase.Deploying, Reason.Deploying, "app: " + Decider.progress(patience.run()));
@@ -71,8 +72,14 @@ final class AppDecider {
         }
         if (need instanceof StackNeed.Rest rest) {
             return new Decision.Rest(
-                    Decider.failed(rest, "app: " + rest.failed().message()),
+                    Decider.failed(
+                            rest, Phase.Deploying, "app: " + rest.failed().message()),
                     StackNeed.Rest.soonest(List.of(rest), tempo.safety()));
+        }
+        Duration unrest = situation.unrest(tempo.quiet());
+        if (!unrest.isZero()) {
+            String message = "app: " + Decider.FURTHER_CHANGES;
+            return new Decision.Rest(Verdict.working(Phase.Deploying, Reason.Deploying, message), unrest);
         }
         Verdict verdict = Verdict.working(Phase.Deploying, Reason.Deploying, "app: starting");
         return new Decision.Deploy(verdict, tempo.safety(), plan, step);

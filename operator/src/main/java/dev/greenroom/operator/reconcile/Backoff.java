@@ -14,6 +14,7 @@ final class Backoff {
     static Optional<Duration> delay(Retry retry, int failures) {
         return switch (retry) {
             case SOON -> Optional.of(doubled(Duration.ofSeconds(5), failures, Duration.ofMinutes(5)));
+            case WAITING -> Optional.of(Duration.ofSeconds(10));
             case LATER -> Optional.of(doubled(Duration.ofSeconds(15), failures, Duration.ofMinutes(10)));
             case RARELY -> Optional.of(doubled(Duration.ofMinutes(2), failures, Duration.ofMinutes(30)));
             case NEVER -> Optional.empty();

@@ -12,6 +12,7 @@ import dev.greenroom.operator.plan.StackPlan;
 import dev.greenroom.operator.stack.Failure.Retry;
 import dev.greenroom.operator.status.Reason;
 import dev.greenroom.operator.status.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
 
 /** The table of decisions for a preview that is wanted. Pure: every row is a unit test. */
 final class Decider {
+    static final String FURTHER_CHANGES = "waiting a moment for further changes";
+
     private final Tempo tempo;
     private final AppDecider app;
     private final TeardownDecider teardown;
@@ -86,9 +89,12 @@ final class Decider {
         List<StackPlan> start = new ArrayList<>();
         List<String> messages = new ArrayList<>();
         List<StackNeed.Rest> troubles = new ArrayList<>();
+        Duration unrest = situation.unrest(tempo.quiet());
         for (StackPlan part : List.of(plan.data(), plan.net())) {
             StackNeed need = need(part, situation);
-            if (need instanceof StackNeed.Run) {
+            if (need instanceof StackNeed.Run && isUp(part, situation) && !unrest.isZero()) {
+                messages.add(part.part().label() + ": " + FURTHER_CHANGES);
+            } else if (need instanceof StackNeed.Run) {
                 start.add(part);
                 messages.add(part.part().label() + ": starting");
             } else if (need instanceof StackNeed.Patience patience) {
@@ -103,13 +109,18 @@ final class Decider {
         }
         return Optional.of(new Decision.Provision(
                 verdict(messages, StackNeed.Rest.worst(troubles)),
-                StackNeed.Rest.soonest(troubles, tempo.safety()),
+                StackNeed.Rest.soonest(troubles, !unrest.isZero() ? unrest : tempo.safety()),
                 start));
+    }
+
+    private static boolean isUp(StackPlan plan, Situation situation) {
+        StackStatus stack = situation.status().stacks().of(plan.part().label());
+        return stack != null && stack.digest() != null;
     }
 
     private static StackNeed need(StackPlan plan, Situation situation) {
         StackStatus stack = situation.status().stacks().of(plan.part().label());
-        return StackNeed.of(stack, plan.digest(), Operation.Up, situation.nudged(), situation.now());
+        return StackNeed.of(stack, plan.digest(), Operation.Up, situation.tryNow(plan.part()), situation.now());
     }
 
     static String progress(RunStatus run) {
@@ -118,14 +129,19 @@ final class Decider {
 
     private static Verdict verdict(List<String> messages, Optional<StackNeed.Rest> trouble) {
         String message = String.join("; ", messages);
-        return trouble.map(rest -> failed(rest, message))
+        return trouble.map(rest -> failed(rest, Phase.Provisioning, message))
                 .orElseGet(() -> Verdict.working(Phase.Provisioning, Reason.Provisioning, message));
     }
 
-    /** A failure that a person may have to look into is Stalled, also when it is tried again now and then. */
-    static Verdict failed(StackNeed.Rest rest, String message) {
-        boolean transientTrouble = rest.retry() == Retry.SOON || rest.retry() == Retry.LATER;
+    /**
+     * A failure that a person may have to look into is Stalled, also when it is tried again now and then.
+     *
+     * @param working phase of a stack that only waits for its turn
+     */
+    static Verdict failed(StackNeed.Rest rest, Phase working, String message) {
+        boolean waits = rest.retry() == Retry.WAITING;
+        boolean transientTrouble = waits || rest.retry() == Retry.SOON || rest.retry() == Retry.LATER;
         Verdict.Progress progress = transientTrouble ? Verdict.Progress.RECONCILING : Verdict.Progress.STALLED;
-        return new Verdict(Phase.Failed, false, rest.failed().reason(), message, progress);
+        return new Verdict(waits ? working : Phase.Failed, false, rest.failed().reason(), message, progress);
     }
 }

@@ -65,11 +65,15 @@ final class Milestones {
                     after.operation() == Operation.Destroy ? "DestroyStarted" : "RunStarted",
                     part.label() + ": run " + after.id() + " started");
         } else if (ended) {
-            ended(part, after);
+            ended(part, after, before == null);
         }
     }
 
-    private void ended(Part part, RunStatus run) {
+    private void ended(Part part, RunStatus run, boolean begunElsewhere) {
+        if (begunElsewhere && run.result() == Result.Succeeded) {
+            add(false, "Adopted", part.label() + ": found as run " + run.id() + " left it");
+            return;
+        }
         switch (run.result()) {
             case Succeeded ->
                 add(

@@ -8,6 +8,7 @@ import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ResolvedPreview;
 import dev.greenroom.api.StackStatus;
+import dev.greenroom.api.Stacks;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
@@ -19,6 +20,8 @@ import dev.greenroom.operator.plan.StackPlan;
 import dev.greenroom.operator.reconcile.Milestones.Milestone;
 import dev.greenroom.operator.stack.Answer;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackMemory.Known;
+import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.status.PreviewFold;
 import dev.greenroom.operator.status.PreviewStatusFactory;
 import dev.greenroom.operator.status.Reason;
@@ -36,10 +39,13 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One pass over one preview: gather, decide, write, act. */
@@ -56,6 +62,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
     private final Clock clock;
     private final UnaryOperator<Duration> timers;
     private final PreviewEventSources eventSources;
+    private final Pushes pushes = new Pushes();
 
     /**
      * @param timers how long the machine waits for a duration of the clock
@@ -83,16 +90,14 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return UpdateControl.noUpdate();
         }
         Pass pass = new Pass(preview, clock.instant());
+        if (pass.recalling()) {
+            return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(tempo.safety()));
+        }
         Planned planned = parts.plans().plan(preview, pass.written, eventSources::service);
-        PreviewEnvironmentStatus known = pass.known();
-        ResolvedPreview lastGood =
-                planned instanceof Planned.Accepted accepted ? accepted.plan().resolved() : known.resolved();
-        ResolvedPreview resolved = pass.paused() ? null : lastGood;
-        known = known.withExpires(PreviewStatusFactory.expires(
-                known, preview.getMetadata().getGeneration(), pass.nudged, resolved, pass.now));
-        Decision decision = pass.strange().isPresent()
-                ? new Decision.Rest(pass.strange().get(), tempo.safety())
-                : decider.decide(planned, pass.situation(known));
+        PreviewEnvironmentStatus known = pass.timed(pass.known(), planned);
+        Decision decision = pass.obstacle()
+                .<Decision>map(verdict -> new Decision.Rest(verdict, tempo.recall()))
+                .orElseGet(() -> decider.decide(planned, pass.situation(known)));
         pass.conclude(known, planned, decision, context);
         return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
     }
@@ -113,6 +118,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                     .tell(
                             preview,
                             new Milestone(false, "Deleted", decision.verdict().message()));
+            pushes.forget(pass.environment);
             parts.gone().accept(pass.environment);
             return DeleteControl.defaultDelete();
         }
@@ -162,13 +168,50 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return Optional.empty();
         }
 
+        /** Whether nothing is noted of it, and the backend has yet to say what it knows. */
+        boolean recalling() {
+            boolean noted = !written.stacks().equals(Stacks.NONE);
+            if (!noted) {
+                parts.questions().recall(environment, owner, tempo.recall(), now);
+            }
+            return !noted && parts.questions().memory(environment).isEmpty();
+        }
+
+        private Optional<Answer<Map<Part, Known>>> memory() {
+            return written.stacks().equals(Stacks.NONE) ? parts.questions().memory(environment) : Optional.empty();
+        }
+
+        /** Why nothing can be decided, whatever is wanted. */
+        Optional<Verdict> obstacle() {
+            return strange().or(() -> memory().filter(answer -> answer instanceof Answer.Refused<Map<Part, Known>>)
+                    .map(answer ->
+                            ((Answer.Refused<Map<Part, Known>>) answer).cause().getMessage())
+                    .map(message -> Verdict.working(Phase.Pending, Reason.BackendUnavailable, message)));
+        }
+
         PreviewEnvironmentStatus known() {
-            PreviewEnvironmentStatus known = PreviewFold.runs(written, runs);
+            PreviewEnvironmentStatus known = PreviewFold.runs(recalled(), runs);
             Optional<MigrationTask> task = migration(known)
                     .filter(answer -> answer instanceof Answer.Answered<MigrationTask>)
                     .map(answer -> ((Answer.Answered<MigrationTask>) answer).value());
             known = task.isPresent() ? PreviewFold.migration(known, task.get()) : known;
             return nudged ? PreviewFold.nudged(known) : known;
+        }
+
+        /** With the time at which it ends, by the last spec that could be planned. */
+        PreviewEnvironmentStatus timed(PreviewEnvironmentStatus known, Planned planned) {
+            ResolvedPreview lastGood = planned instanceof Planned.Accepted accepted
+                    ? accepted.plan().resolved()
+                    : known.resolved();
+            return known.withExpires(PreviewStatusFactory.expires(
+                    known, preview.getMetadata().getGeneration(), nudged, paused() ? null : lastGood, now));
+        }
+
+        private PreviewEnvironmentStatus recalled() {
+            return memory().filter(answer -> answer instanceof Answer.Answered<Map<Part, Known>>)
+                    .map(answer -> ((Answer.Answered<Map<Part, Known>>) answer).value())
+                    .map(memory -> PreviewFold.recalled(written, owner, memory))
+                    .orElse(written);
         }
 
         private Optional<Answer<MigrationTask>> migration(PreviewEnvironmentStatus known) {
@@ -185,11 +228,37 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             return new Situation(
                     paused(),
                     nudged,
+                    freed(known),
+                    pushes.since(environment, preview.getMetadata().getGeneration(), now),
                     known,
                     digest == null ? Optional.empty() : parts.questions().observation(environment, digest),
                     migration(known),
                     parts.questions().leftovers(environment),
                     now);
+        }
+
+        private Set<Part> freed(PreviewEnvironmentStatus known) {
+            Set<Part> freed = EnumSet.noneOf(Part.class);
+            locked(known).forEach((part, runId) -> {
+                if (parts.questions().free(StackId.of(owner, part), runId)) {
+                    freed.add(part);
+                }
+            });
+            return freed;
+        }
+
+        /** The stacks that somebody else was at work on, by the runs that found it so. */
+        private Map<Part, String> locked(PreviewEnvironmentStatus known) {
+            Map<Part, String> locked = new EnumMap<>(Part.class);
+            for (Part part : Part.values()) {
+                StackStatus stack = known.stacks().of(part.label());
+                if (stack != null
+                        && StackWork.LOCKED.equals(
+                                stack.lastRun() == null ? null : stack.lastRun().reason())) {
+                    locked.put(part, stack.lastRun().id());
+                }
+            }
+            return locked;
         }
 
         /** Writes what was decided, tells what is new, and only then acts. */
@@ -210,6 +279,8 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             parts.runs().settle(owner, runs);
             parts.seen().accept(environment, next);
             act(planned, decision, next);
+            locked(next).forEach((part, runId) -> parts.questions()
+                    .holder(environment, StackId.of(owner, part), runId, decision.again(), now));
         }
 
         private PreviewEnvironmentStatus next(PreviewEnvironmentStatus known, Planned planned, Decision decision) {

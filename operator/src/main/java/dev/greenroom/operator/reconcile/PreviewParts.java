@@ -7,6 +7,8 @@ import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cost.PriceBooks;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.StackClaims;
+import dev.greenroom.operator.stack.StackMemory;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.Verification;
@@ -38,6 +40,8 @@ public record PreviewParts(
             boolean tenants,
             StackRuns runs,
             StackWork work,
+            StackClaims claims,
+            StackMemory memory,
             Inquiries inquiries,
             Observer observer,
             MigrationTasks migrations,
@@ -58,7 +62,13 @@ public record PreviewParts(
                                 ? name -> client.namespaces().withName(name).get()
                                 : null),
                 new RunBook(ports.runs(), ports.work()),
-                new Questions(ports.inquiries(), ports.observer(), ports.migrations(), ports.verification()),
+                new Questions(
+                        ports.inquiries(),
+                        ports.observer(),
+                        ports.migrations(),
+                        ports.verification(),
+                        ports.claims(),
+                        ports.memory()),
                 new PreviewCosts(ports.prices()),
                 new Events(client, clock),
                 wakeUps,

@@ -9,13 +9,20 @@ import dev.greenroom.operator.cloud.Observer.Probe;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.Answer;
+import dev.greenroom.operator.stack.Holder;
 import dev.greenroom.operator.stack.Inquiries;
+import dev.greenroom.operator.stack.StackClaims;
+import dev.greenroom.operator.stack.StackMemory;
+import dev.greenroom.operator.stack.StackMemory.Known;
 import dev.greenroom.operator.stack.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is asked of AWS for an environment, and the last answers. An answer to an older question does not count. */
@@ -24,12 +31,22 @@ final class Questions {
     private final Observer observer;
     private final MigrationTasks migrations;
     private final Verification verification;
+    private final StackClaims claims;
+    private final StackMemory memory;
 
-    Questions(Inquiries inquiries, Observer observer, MigrationTasks migrations, Verification verification) {
+    Questions(
+            Inquiries inquiries,
+            Observer observer,
+            MigrationTasks migrations,
+            Verification verification,
+            StackClaims claims,
+            StackMemory memory) {
         this.inquiries = inquiries;
         this.observer = observer;
         this.migrations = migrations;
         this.verification = verification;
+        this.claims = claims;
+        this.memory = memory;
     }
 
     /** An answer, and what exactly was asked. */
@@ -84,6 +101,39 @@ final class Questions {
         return about(inquiries.answer(migrationKey(environment)), token);
     }
 
+    /** Asks whether anybody is still at work on a stack that a run found locked. */
+    void holder(String environment, StackId stack, String runId, Duration every, Instant now) {
+        boolean fresh = about(inquiries.answer(holderKey(stack)), runId)
+                .filter(answer -> answer.at().plus(every).isAfter(now))
+                .isPresent();
+        if (!fresh) {
+            inquiries.ask(holderKey(stack), environment, () -> new About<>(runId, claims.holder(stack)));
+        }
+    }
+
+    /** Whether the stack that this run found locked is free by now. */
+    boolean free(StackId stack, String runId) {
+        return about(inquiries.answer(holderKey(stack)), runId)
+                .filter(answer -> answer instanceof Answer.Answered<Optional<Holder>> told
+                        && told.value().isEmpty())
+                .isPresent();
+    }
+
+    /** Asks what the state backend knows of an environment that says nothing of itself. */
+    void recall(String environment, Owner owner, Duration every, Instant now) {
+        boolean fresh = memory(environment)
+                .filter(answer -> answer instanceof Answer.Answered<Map<Part, Known>>
+                        || answer.at().plus(every).isAfter(now))
+                .isPresent();
+        if (!fresh) {
+            inquiries.ask(memoryKey(environment), environment, () -> memory.of(owner));
+        }
+    }
+
+    Optional<Answer<Map<Part, Known>>> memory(String environment) {
+        return inquiries.answer(memoryKey(environment));
+    }
+
     /** Asks what of a destroyed environment AWS still knows. */
     void verify(String environment, Owner owner, Placement fallback, Duration every, Instant now) {
         boolean fresh = leftovers(environment)
@@ -106,6 +156,7 @@ final class Questions {
     void forget(String environment) {
         inquiries.forget(observationKey(environment));
         inquiries.forget(migrationKey(environment));
+        inquiries.forget(memoryKey(environment));
         forgetLeftovers(environment);
     }
 
@@ -126,6 +177,14 @@ final class Questions {
 
     private static Inquiries.Key<About<MigrationTask>> migrationKey(String environment) {
         return new Inquiries.Key<>("migration " + environment);
+    }
+
+    private static Inquiries.Key<About<Optional<Holder>>> holderKey(StackId stack) {
+        return new Inquiries.Key<>("holder " + stack.name());
+    }
+
+    private static Inquiries.Key<Map<Part, Known>> memoryKey(String environment) {
+        return new Inquiries.Key<>("memory " + environment);
     }
 
     private static Inquiries.Key<List<CloudResource>> leftoversKey(String environment) {

@@ -69,7 +69,7 @@ final class RunBook {
         }
         if (decision instanceof Decision.TearDown step && step.teardown() instanceof Teardown.Destroy destroy) {
             return destroy.parts().stream()
-                    .map(part -> new Note(part, Operation.Destroy, TeardownDecider.DIGEST))
+                    .map(part -> new Note(part, Operation.Destroy, StackWork.DESTROY))
                     .toList();
         }
         return List.of();

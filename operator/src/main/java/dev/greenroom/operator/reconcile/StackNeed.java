@@ -49,7 +49,7 @@ sealed interface StackNeed {
     }
 
     /** Judges a stack by its status. */
-    static StackNeed of(StackStatus stack, String digest, RunStatus.Operation operation, boolean nudged, Instant now) {
+    static StackNeed of(StackStatus stack, String digest, RunStatus.Operation operation, boolean tryNow, Instant now) {
         if (stack == null || stack.lastRun() == null) {
             return new Run();
         }
@@ -64,7 +64,7 @@ sealed interface StackNeed {
         if (operation != RunStatus.Operation.Up && same && last.result() == Result.Succeeded) {
             return new Nothing();
         }
-        return same && last.result() == Result.Failed && !nudged ? afterFailure(stack, last, now) : new Run();
+        return same && last.result() == Result.Failed && !tryNow ? afterFailure(stack, last, now) : new Run();
     }
 
     /** No change of a spec alters a destroy: what AWS refuses now it may allow when a person has mended something there. */
@@ -75,6 +75,9 @@ sealed interface StackNeed {
 
     private static StackNeed afterFailure(StackStatus stack, RunStatus last, Instant now) {
         Retry retry = retry(last);
+        if (retry == Retry.WAITING) {
+            return new Rest(last, retry, Backoff.delay(retry, stack.failures())); // until whoever it is has ended
+        }
         Instant ended =
                 Instant.parse(last.start()).plusSeconds(last.durationSeconds() == null ? 0 : last.durationSeconds());
         Optional<Duration> left =

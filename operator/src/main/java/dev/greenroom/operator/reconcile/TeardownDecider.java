@@ -8,6 +8,7 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.stack.Answer;
+import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.status.Reason;
 import dev.greenroom.operator.status.Verdict;
 import java.time.Duration;
@@ -18,9 +19,6 @@ import java.util.stream.Collectors;
 
 /** The table of decisions on the way to nothing. A preview that never got anywhere takes the same way: its stacks are not there. */
 final class TeardownDecider {
-    /** A destroy is the same whatever the stack holds. */
-    static final String DIGEST = "destroy";
-
     private final Tempo tempo;
 
     TeardownDecider(Tempo tempo) {
@@ -58,7 +56,11 @@ final class TeardownDecider {
         List<StackNeed.Rest> troubles = new ArrayList<>();
         for (Part part : parts) {
             StackNeed need = StackNeed.of(
-                    stack(situation, part), DIGEST, Operation.Destroy, situation.nudged(), situation.now());
+                    stack(situation, part),
+                    StackWork.DESTROY,
+                    Operation.Destroy,
+                    situation.tryNow(part),
+                    situation.now());
             if (need instanceof StackNeed.Run) {
                 start.add(part);
                 messages.add("destroying " + part.label());
@@ -81,7 +83,7 @@ final class TeardownDecider {
 
     private Decision.TearDown backOff(
             Teardown next, Phase phase, StackNeed.Rest worst, String message, List<StackNeed.Rest> troubles) {
-        Verdict failed = Decider.failed(worst, message);
+        Verdict failed = Decider.failed(worst, phase, message);
         Verdict verdict = new Verdict(phase, false, failed.reason(), failed.message(), failed.progress());
         return new Decision.TearDown(verdict, StackNeed.Rest.soonest(troubles, tempo.safety()), next);
     }

@@ -12,7 +12,9 @@ public record Failure(Retry retry, String reason, String message) {
     public enum Retry {
         /** Throttling, 5xx, eventual consistency: soon, again and again. */
         SOON,
-        /** Locks, things being modified, names cooling down: in a while, again and again. */
+        /** Somebody else works on the stack: as soon as they have ended. */
+        WAITING,
+        /** Things being modified, names cooling down: in a while, again and again. */
         LATER,
         /** Quota, capacity, permission: rarely, because a person may be needed. */
         RARELY,

@@ -16,7 +16,8 @@ final class Run implements RunMonitor {
 
     private RunState state;
     private boolean interrupted;
-    private Runnable stop = () -> {};
+    private boolean killed;
+    private Interruptible atWork = new Nothing();
 
     Run(RunRequest request, Instant queuedAt, Consumer<Run> onProgress) {
         this.request = request;
@@ -61,7 +62,7 @@ final class Run implements RunMonitor {
 
     /** Asks the run to stop; a queued one ends at once, and that end is returned. */
     Optional<Finished> interrupt(Instant now) {
-        Runnable toStop;
+        Interruptible toStop;
         synchronized (this) {
             if (state instanceof Queued) {
                 return Optional.of(end(new RunOutcome.Interrupted(), now));
@@ -70,9 +71,9 @@ final class Run implements RunMonitor {
                 return Optional.empty();
             }
             interrupted = true;
-            toStop = stop;
+            toStop = atWork;
         }
-        toStop.run();
+        toStop.stop();
         return Optional.empty();
     }
 
@@ -93,18 +94,44 @@ final class Run implements RunMonitor {
     }
 
     @Override
-    public void onInterrupt(Runnable toStop) {
+    public void onInterrupt(Interruptible begun) {
+        boolean kill;
         synchronized (this) {
-            stop = toStop;
+            atWork = begun;
             if (!interrupted) {
                 return;
             }
+            kill = killed;
         }
-        toStop.run();
+        if (kill) {
+            begun.kill();
+        } else {
+            begun.stop();
+        }
     }
 
     @Override
     public synchronized boolean interrupted() {
         return interrupted;
+    }
+
+    @Override
+    public void kill() {
+        Interruptible toKill;
+        synchronized (this) {
+            interrupted = true;
+            killed = true;
+            toKill = atWork;
+        }
+        toKill.kill();
+    }
+
+    /** What a run is before it has begun anything that could be ended. */
+    private static final class Nothing implements Interruptible {
+        @Override
+        public void stop() {}
+
+        @Override
+        public void kill() {}
     }
 }

@@ -8,8 +8,11 @@ public interface RunMonitor {
 
     void progress(Progress progress);
 
-    /** Registers what to do when the run is to stop early; called at once if that was asked already. */
-    void onInterrupt(Runnable stop);
+    /** Registers what is to be ended when the run is to stop early; called at once if that was asked already. */
+    void onInterrupt(Interruptible atWork);
 
     boolean interrupted();
+
+    /** Ends the run at once, because it can no longer tell others that it lives. */
+    void kill();
 }

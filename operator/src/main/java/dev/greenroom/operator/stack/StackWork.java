@@ -1,5 +1,6 @@
 package dev.greenroom.operator.stack;
 
+import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
@@ -16,23 +17,31 @@ import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.plan.StackPlan;
 import dev.greenroom.operator.stack.RunInputs.AppStep;
+import dev.greenroom.operator.stack.RunJournals.Opening;
 import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.RunRequest.Work;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
 import dev.greenroom.operator.stack.StateStore.StackState;
-import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run does from end to end: looks up what the plan names, so that a wrong name is told before anything is made; leaves a
- * record beside the state; brings the stack up or down; completes what Pulumi does not hold.
+ * What a run does from end to end: makes sure that nobody else runs the stack; looks up what the plan names, so that a wrong name
+ * is told before anything is made; keeps a record beside the state; brings the stack up or down; completes what Pulumi does not
+ * hold.
  */
 public final class StackWork {
+    /** Reason of a run that was not begun because somebody else is at work on the stack. */
+    public static final String LOCKED = "Locked";
+
+    /** A destroy is the same whatever the stack holds. */
+    public static final String DESTROY = "destroy";
+
     private final StackEngine engine;
     private final StateStore store;
+    private final StackClaims claims;
+    private final RunJournals journals;
     private final Ports ports;
 
     /** What is asked of AWS around a run. */
@@ -54,70 +63,85 @@ public final class StackWork {
     public record Doomed(
             StackId stack, Placement fallback, boolean everUp, String clusterArn, String migrationTaskArn) {}
 
-    public StackWork(StackEngine engine, StateStore store, Ports ports) {
+    public StackWork(StackEngine engine, StateStore store, StackClaims claims, RunJournals journals, Ports ports) {
         this.engine = engine;
         this.store = store;
+        this.claims = claims;
+        this.journals = journals;
         this.ports = ports;
     }
 
     public Work data(DataPlan plan) {
-        return guarded(monitor -> adopted(plan).orElseGet(() -> {
+        return claimed(plan.stack(), monitor -> adopted(plan).orElseGet(() -> {
             Placement place = check(plan, plan.vpcId(), plan.database().subnetIds(), List.of());
-            RunRecord record =
-                    begin(plan, place, List.of(secretResource(plan.database().secretName())));
-            DatabaseSecret secret = ports.databaseSecrets().ensure(plan);
-            RunInputs inputs = new RunInputs.ForData(new SecretText(secret.password()), secret.arn());
-            RunOutcome outcome = engine.up(plan, inputs, monitor);
-            RunRecord named = remember(plan, record);
-            if (outcome instanceof Succeeded succeeded) {
-                ports.databaseSecrets().complete(plan, DataOutputs.of(succeeded.outputs()));
-            }
-            return conclude(plan, named, outcome);
+            RunRecord record = recordOf(plan, place)
+                    .naming(List.of(secretResource(plan.database().secretName())));
+            return journals.keep(opening(plan, record, Operation.Up), monitor, journal -> {
+                DatabaseSecret secret = ports.databaseSecrets().ensure(plan);
+                RunInputs inputs = new RunInputs.ForData(new SecretText(secret.password()), secret.arn());
+                RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
+                if (outcome instanceof Succeeded succeeded) {
+                    ports.databaseSecrets().complete(plan, DataOutputs.of(succeeded.outputs()));
+                    journal.broughtUp(plan.digest());
+                }
+                return outcome;
+            });
         }));
     }
 
     public Work net(NetPlan plan) {
-        return guarded(monitor -> adopted(plan).orElseGet(() -> {
+        return claimed(plan.stack(), monitor -> adopted(plan).orElseGet(() -> {
             Placement place = check(plan, plan.vpcId(), plan.publicSubnetIds(), List.of());
             RunInputs inputs = new RunInputs.ForNet(
                     plan.loadBalancing() instanceof NetPlan.HostRule rule
                             ? ports.listeners().facts(plan, rule)
                             : null);
-            RunRecord record = begin(plan, place, List.of());
-            RunOutcome outcome = engine.up(plan, inputs, monitor);
-            return conclude(plan, remember(plan, record), outcome);
+            return journals.keep(opening(plan, recordOf(plan, place), Operation.Up), monitor, journal -> {
+                RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
+                if (outcome instanceof Succeeded) {
+                    journal.broughtUp(plan.digest());
+                }
+                return outcome;
+            });
         }));
     }
 
     public Work app(AppPlan plan, AppStep step) {
-        return guarded(monitor -> adopted(plan).orElseGet(() -> {
+        boolean whole = step instanceof AppStep.Roll;
+        return claimed(plan.stack(), monitor -> adopted(plan).orElseGet(() -> {
             Placement place = check(plan, plan.vpcId(), plan.subnetIds(), plan.clientSecurityGroupIds());
             RunInputs inputs = new RunInputs.ForApp(ports.secrets().arns(plan), asTheServiceIs(plan, step));
-            RunRecord record = begin(plan, place, List.of());
-            RunOutcome outcome = engine.up(plan, inputs, monitor);
-            RunRecord named = remember(plan, record);
-            return step instanceof AppStep.Roll ? conclude(plan, named, outcome) : outcome;
+            Operation operation = whole ? Operation.Up : Operation.Register;
+            return journals.keep(opening(plan, recordOf(plan, place), operation), monitor, journal -> {
+                RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
+                if (whole && outcome instanceof Succeeded) {
+                    journal.broughtUp(plan.digest());
+                }
+                return outcome;
+            });
         }));
     }
 
     /** Destroys a stack; one that was never made needs no run. */
     public Work destroy(Doomed doomed) {
-        return guarded(monitor -> {
-            StackId stack = doomed.stack();
+        StackId stack = doomed.stack();
+        return claimed(stack, monitor -> {
             Optional<RunRecord> record = store.record(stack);
             Optional<StackState> state = store.read(stack);
             if (state.isEmpty()) {
                 return record.isEmpty() && doomed.everUp() ? stateMissing(stack) : new Succeeded(Map.of());
             }
-            RunRecord naming = record.orElse(new RunRecord("", doomed.fallback(), null, null))
+            RunRecord naming = record.orElseGet(() -> RunRecord.of("", doomed.fallback()))
                     .broughtUp(null)
                     .naming(state.get().resources());
             ports.networks().checkAccount(naming.placement());
-            store.write(stack, naming);
-            if (doomed.migrationTaskArn() != null) {
-                ports.migrations().stop(naming.placement(), doomed.clusterArn(), doomed.migrationTaskArn());
-            }
-            return engine.destroy(stack, naming.placement(), monitor);
+            Opening opening = new Opening(stack, naming, Operation.Destroy, DESTROY);
+            return journals.keep(opening, monitor, journal -> {
+                if (doomed.migrationTaskArn() != null) {
+                    ports.migrations().stop(naming.placement(), doomed.clusterArn(), doomed.migrationTaskArn());
+                }
+                return engine.destroy(stack, naming.placement(), monitor);
+            });
         });
     }
 
@@ -158,16 +182,23 @@ public final class StackWork {
         return placement.in(account);
     }
 
-    private RunRecord begin(StackPlan plan, Placement place, List<CloudResource> alsoNamed) {
+    private RunRecord recordOf(StackPlan plan, Placement place) {
         Optional<RunRecord> old = store.record(plan.stack());
         old.map(RunRecord::placement).filter(before -> !before.sameAs(place)).ifPresent(before -> {
             throw moved(plan.stack(), before, place);
         });
-        RunRecord fresh = new RunRecord(plan.scope().owner().tag(), place, null, null);
-        RunRecord record =
-                old.map(known -> fresh.naming(known.named())).orElse(fresh).naming(alsoNamed);
-        store.write(plan.stack(), record);
-        return record;
+        String owner = plan.scope().owner().tag();
+        return old.map(known -> known.at(owner, place)).orElseGet(() -> RunRecord.of(owner, place));
+    }
+
+    private static Opening opening(StackPlan plan, RunRecord record, Operation operation) {
+        return new Opening(plan.stack(), record, operation, plan.digest());
+    }
+
+    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunJournal journal, RunMonitor monitor) {
+        RunOutcome outcome = engine.up(plan, inputs, monitor);
+        store.read(plan.stack()).ifPresent(state -> journal.name(state.resources()));
+        return outcome;
     }
 
     /** What a stack holds in one account is not to be looked for, or made again, in another. */
@@ -181,42 +212,17 @@ public final class StackWork {
                 null);
     }
 
-    private RunRecord remember(StackPlan plan, RunRecord record) {
-        RunRecord named = store.read(plan.stack())
-                .map(state -> record.naming(state.resources()))
-                .orElse(record);
-        store.write(plan.stack(), named);
-        return named;
-    }
-
-    private RunOutcome conclude(StackPlan plan, RunRecord record, RunOutcome outcome) {
-        if (outcome instanceof Succeeded) {
-            store.write(plan.stack(), record.broughtUp(plan.digest()));
-        }
-        return outcome;
-    }
-
     static CloudResource secretResource(String name) {
         return new CloudResource(Verification.SECRET, name, null);
     }
 
-    private static Work guarded(Work work) {
-        return monitor -> {
-            try {
-                return work.run(monitor);
-            } catch (CloudException e) {
-                return new Failed(new Failure(retry(e.kind()), e.reason(), e.getMessage()));
-            } catch (StateUnavailableException e) {
-                return new Failed(new Failure(Failure.Retry.LATER, "BackendUnavailable", e.getMessage()));
-            }
-        };
+    private Work claimed(StackId stack, Work work) {
+        return monitor -> ExpectedTrouble.asOutcome(() -> claims.claim(stack)
+                .<RunOutcome>map(holder -> new Failed(locked(holder)))
+                .orElseGet(() -> work.run(monitor)));
     }
 
-    private static Failure.Retry retry(CloudException.Kind kind) {
-        return switch (kind) {
-            case TRANSIENT -> Failure.Retry.SOON;
-            // what is missing may be made, or permitted, without a change of the spec
-            case PERMISSION, INVALID -> Failure.Retry.RARELY;
-        };
+    private static Failure locked(Holder holder) {
+        return new Failure(Failure.Retry.WAITING, LOCKED, "the stack is locked by " + holder);
     }
 }

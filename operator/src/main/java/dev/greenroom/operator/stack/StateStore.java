@@ -1,15 +1,11 @@
 package dev.greenroom.operator.stack;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.greenroom.operator.cloud.CloudResource;
-import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The state backend, read without starting a process, and the run records beside it. Throws
@@ -28,6 +24,11 @@ public interface StateStore {
     /** Removes the run record of a stack whose deletion is verified. */
     void forget(StackId stack);
 
+    /** Who says to be at work on the stack. */
+    List<StackLock> locks(StackId stack);
+
+    void unlock(StackId stack, StackLock lock);
+
     /**
      * What matters of a stack's state.
      *
@@ -42,29 +43,12 @@ public interface StateStore {
     }
 
     /**
-     * What is remembered of a stack beside its state.
+     * A lock of the CLI on a stack.
      *
-     * @param owner tag of the environment
-     * @param placement where the stack was run, so that a delete finds it when the tenants file no longer says
-     * @param digest of what was brought up last; null: a run is under way, or the last one failed
-     * @param named every resource that the stack ever named, so that a deletion can be verified after the state is gone
+     * @param key identifies it in the backend
+     * @param user account that made it
      */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record RunRecord(String owner, Placement placement, String digest, SortedSet<CloudResource> named) {
-        public RunRecord {
-            named = new TreeSet<>(named == null ? List.of() : named);
-        }
-
-        RunRecord naming(Collection<CloudResource> more) {
-            SortedSet<CloudResource> all = new TreeSet<>(named);
-            all.addAll(more);
-            return new RunRecord(owner, placement, digest, all);
-        }
-
-        RunRecord broughtUp(String newDigest) {
-            return new RunRecord(owner, placement, newDigest, named);
-        }
-    }
+    record StackLock(String key, String user, String host, Instant since) {}
 
     /** The backend could not be read or written. */
     final class StateUnavailableException extends RuntimeException {

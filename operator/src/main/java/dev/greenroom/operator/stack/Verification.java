@@ -8,7 +8,6 @@ import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -17,6 +17,7 @@ public final class Conditions {
     public static final String RECONCILING = "Reconciling";
     public static final String STALLED = "Stalled";
     public static final String PAUSED = "Paused";
+    public static final String LOCKED = "Locked";
     public static final String EXPIRING = "ExpiringSoon";
 
     private static final int MAX_MESSAGE = 2_000;

@@ -8,9 +8,12 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.api.Stacks;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.plan.AppOutputs;
+import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Part;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackMemory.Known;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +36,17 @@ public final class PreviewFold {
         return rolled
                 ? folded
                 : registered(runs.get(Part.APP)).map(folded::withMigration).orElse(folded);
+    }
+
+    /** Folds in what the state backend knows of a preview that says nothing of its stacks. */
+    public static PreviewEnvironmentStatus recalled(
+            PreviewEnvironmentStatus old, Owner owner, Map<Part, Known> memory) {
+        Stacks stacks = old.stacks();
+        for (Map.Entry<Part, Known> known : memory.entrySet()) {
+            StackStatus stack = StackFold.recalled(StackId.of(owner, known.getKey()), known.getValue());
+            stacks = stacks.with(known.getKey().label(), stack);
+        }
+        return old.withStacks(stacks);
     }
 
     /** A migration is gone with the database that it was of: the next one starts empty. */

@@ -9,8 +9,10 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.NetOutputs;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.plan.Ttl;
+import dev.greenroom.operator.stack.StackWork;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a preview's whole new status. */
 public final class PreviewStatusFactory {
@@ -99,6 +103,10 @@ public final class PreviewStatusFactory {
                     .list();
         }
         conditions.verdict(in.verdict());
+        String locked = locked(old);
+        if (!locked.isEmpty()) {
+            conditions.add(Conditions.LOCKED, true, StackWork.LOCKED, locked);
+        }
         if (expiresSoon(in)) {
             conditions.add(
                     Conditions.EXPIRING,
@@ -107,6 +115,20 @@ public final class PreviewStatusFactory {
                     "the time to live is over at " + old.expires());
         }
         return conditions.list();
+    }
+
+    /** Who is at work on which stack. */
+    private static String locked(PreviewEnvironmentStatus status) {
+        return Stream.of(Part.values())
+                .filter(part -> {
+                    StackStatus stack = status.stacks().of(part.label());
+                    return stack != null
+                            && stack.lastRun() != null
+                            && StackWork.LOCKED.equals(stack.lastRun().reason());
+                })
+                .map(part -> part.label() + ": "
+                        + status.stacks().of(part.label()).lastRun().message())
+                .collect(Collectors.joining("; "));
     }
 
     private static boolean expiresSoon(Input in) {

@@ -9,6 +9,8 @@ public enum Reason {
     Pending,
     /** Data and net are being made or changed. */
     Provisioning,
+    /** The state backend does not say what it knows. */
+    BackendUnavailable,
     /** All is there but the image. */
     WaitingForImage,
     /** The migration of a new image runs. */

@@ -6,8 +6,10 @@ import dev.greenroom.api.RunStatus.Result;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.Failure;
+import dev.greenroom.operator.stack.RunEntry;
 import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.RunState;
+import dev.greenroom.operator.stack.StackMemory.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +37,24 @@ public final class StackFold {
             return with(old, progress(last, running));
         }
         return state instanceof RunState.Finished finished ? finished(old, last, finished) : old;
+    }
+
+    /** The status of a stack that is up by what the state backend remembers. */
+    static StackStatus recalled(StackId stack, Known known) {
+        RunEntry entry = known.run();
+        Instant end = entry.end() == null ? entry.beat() : entry.end();
+        RunStatus run = new RunStatus(
+                entry.id(),
+                entry.operation(),
+                entry.digest(),
+                seconds(entry.start()),
+                Duration.between(entry.start(), end).toSeconds(),
+                Result.Succeeded,
+                null,
+                null,
+                null,
+                null);
+        return new StackStatus(stack.name(), known.digest(), run, 0, known.outputs());
     }
 
     /** The status of a stack whose run is about to be started: intent before act. */

@@ -4,6 +4,7 @@ import static dev.greenroom.operator.stack.Failure.Retry.LATER;
 import static dev.greenroom.operator.stack.Failure.Retry.NEVER;
 import static dev.greenroom.operator.stack.Failure.Retry.RARELY;
 import static dev.greenroom.operator.stack.Failure.Retry.SOON;
+import static dev.greenroom.operator.stack.Failure.Retry.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -155,7 +156,7 @@ class FailureClassifierTest {
                         "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock"
                                 + " file with `pulumi cancel`.\n  s3://state/.pulumi/locks/organization/greenroom/s/ab-cd.json?region=us-west-2:"
                                 + " created by greenroom-r1@pod-1 (pid 7) at 2026-11-23T11:00:00Z",
-                        LATER,
+                        WAITING,
                         "Locked",
                         "The stack is locked by greenroom-r1 on pod-1 since 2026-11-23T11:00:00Z"),
                 arguments(

@@ -125,25 +125,6 @@ class PulumiStackEngineTest {
     }
 
     @Test
-    void anInterruptedRunsLockIsRemovedByTheNextRun() {
-        blobs.put(LOCK, new byte[0]);
-        PulumiStackEngine engine = engine(call -> {
-            if (!call.startsWith("up")) {
-                return "{}";
-            }
-            if (calls.stream().filter(earlier -> earlier.startsWith("up")).count() == 1) {
-                throw new CommandStoppedException(CommandStoppedException.Why.ASKED, "killed");
-            }
-            return lockedBy("greenroom-r1");
-        });
-        keepsState("up");
-
-        assertThat(engine.up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"))).isEqualTo(new RunOutcome.Interrupted());
-        assertThat(engine.up(PLAN, TestPlans.INPUTS, new TestMonitor("r2"))).isInstanceOf(RunOutcome.Succeeded.class);
-        assertThat(blobs.get(LOCK)).isEmpty();
-    }
-
-    @Test
     void anotherHoldersLockStays() {
         blobs.put(LOCK, new byte[0]);
 

@@ -24,6 +24,7 @@ import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.stack.RunInputs;
 import dev.greenroom.operator.stack.RunInputs.AppStep;
 import dev.greenroom.operator.stack.RunMonitor;
+import dev.greenroom.operator.stack.Stopped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class ScriptedPulumi implements RunCommands {
     @Override
     public PulumiCommand forRun(RunMonitor monitor, RunFolder folder) {
         ScriptedCommand command = new ScriptedCommand();
-        monitor.onInterrupt(() -> command.stopped.complete(null));
+        monitor.onInterrupt(Stopped.by(() -> command.stopped.complete(null)));
         return new FrugalCommand(command);
     }
 

@@ -9,11 +9,13 @@ import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.cloud.Observation;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.stack.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One row of a decision table: what is given, and what is to be decided, as {@link Told} tells it. */
 record Given(String name, Planned planned, Situation situation, String expected) {
@@ -22,7 +24,16 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return new Given(
                 name,
                 planned,
-                new Situation(false, false, status, Optional.empty(), Optional.empty(), Optional.empty(), NOW),
+                new Situation(
+                        false,
+                        false,
+                        Set.of(),
+                        NOW.minus(Duration.ofHours(1)),
+                        status,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        NOW),
                 "");
     }
 
@@ -34,6 +45,8 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 true,
                 situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -45,6 +58,36 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 true,
+                situation.freed(),
+                situation.quietSince(),
+                situation.status(),
+                situation.observation(),
+                situation.migration(),
+                situation.leftovers(),
+                situation.now()));
+    }
+
+    /** Whoever was at work on the stack has ended. */
+    Given freed(Part part) {
+        return with(new Situation(
+                situation.paused(),
+                situation.nudged(),
+                Set.of(part),
+                situation.quietSince(),
+                situation.status(),
+                situation.observation(),
+                situation.migration(),
+                situation.leftovers(),
+                situation.now()));
+    }
+
+    /** The spec was changed so long ago. */
+    Given pushed(Duration ago) {
+        return with(new Situation(
+                situation.paused(),
+                situation.nudged(),
+                situation.freed(),
+                situation.now().minus(ago),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -57,6 +100,8 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -76,6 +121,8 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
                 status,
                 situation.observation(),
                 situation.migration(),
@@ -95,6 +142,8 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
                 situation.status(),
                 Optional.of(answer),
                 situation.migration(),
@@ -107,6 +156,8 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
                 situation.status(),
                 situation.observation(),
                 Optional.of(answer),
@@ -126,6 +177,8 @@ record Given(String name, Planned planned, Situation situation, String expected)
         return with(new Situation(
                 situation.paused(),
                 situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -144,7 +197,9 @@ record Given(String name, Planned planned, Situation situation, String expected)
     /** All stacks destroyed. */
     static StackStatus destroyed() {
         return dev.greenroom.operator.status.StatusExamples.succeeded(
-                dev.greenroom.api.RunStatus.Operation.Destroy, TeardownDecider.DIGEST, java.util.Map.of());
+                dev.greenroom.api.RunStatus.Operation.Destroy,
+                dev.greenroom.operator.stack.StackWork.DESTROY,
+                java.util.Map.of());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.greenroom.operator.reconcile;
 
 import static dev.greenroom.operator.reconcile.Given.destroyed;
 import static dev.greenroom.operator.reconcile.Given.given;
-import static dev.greenroom.operator.reconcile.TeardownDecider.DIGEST;
 import static dev.greenroom.operator.status.StatusExamples.failed;
 import static dev.greenroom.operator.status.StatusExamples.interrupted;
 import static dev.greenroom.operator.status.StatusExamples.running;
@@ -16,6 +15,7 @@ import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.stack.Failure.Retry;
+import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.status.Reason;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of decisions on the way to nothing. */
 class TeardownDeciderTest {
     private static final StackStatus UP = succeeded(Operation.Up, "d", Map.of());
-    private static final StackStatus DESTROYING = running(Operation.Destroy, DIGEST);
+    private static final StackStatus DESTROYING = running(Operation.Destroy, StackWork.DESTROY);
     private static final PreviewEnvironmentStatus GONE = given(destroyed(), destroyed(), destroyed());
     private static final CloudResource QUEUE =
             new CloudResource("aws:sqs/queue:Queue", "https://queue", "arn:aws:sqs:us-west-2:123456789012:jobs");
@@ -62,7 +62,7 @@ class TeardownDeciderTest {
                         .expect("Await | Deleting/Deleting RECONCILING | 60s | data: 3/11 resources"),
                 row(
                                 "a destroy that a restart interrupted",
-                                given(interrupted(Operation.Destroy, DIGEST), destroyed(), destroyed()))
+                                given(interrupted(Operation.Destroy, StackWork.DESTROY), destroyed(), destroyed()))
                         .expect("Destroy [data] | Deleting/Deleting RECONCILING | 60s | destroying data"),
                 row("all are gone", GONE)
                         .expect("Verify | Deleting/Deleting RECONCILING | 5s | verifying that nothing is left"));
@@ -98,7 +98,7 @@ class TeardownDeciderTest {
     }
 
     private static StackStatus destroyFailed(Retry retry, int failures, Duration ago) {
-        return failed(Operation.Destroy, DIGEST, retry, failures, ago);
+        return failed(Operation.Destroy, StackWork.DESTROY, retry, failures, ago);
     }
 
     static Stream<Given> proof() {

@@ -113,7 +113,7 @@ class StackRunsTest {
         runs.start(request(A, monitor -> {
             started.countDown();
             await(asked);
-            monitor.onInterrupt(stopped::countDown);
+            monitor.onInterrupt(Stopped.by(stopped::countDown));
             await(stopped);
             return monitor.interrupted() ? new RunOutcome.Interrupted() : DONE;
         }));
@@ -202,7 +202,7 @@ class StackRunsTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         runs.start(request(A, monitor -> {
-            monitor.onInterrupt(stopped::countDown);
+            monitor.onInterrupt(Stopped.by(stopped::countDown));
             started.countDown();
             await(stopped);
             return new RunOutcome.Interrupted();

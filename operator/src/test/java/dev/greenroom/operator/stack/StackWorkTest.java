@@ -18,13 +18,16 @@ import dev.greenroom.operator.stack.RunInputs.AppStep;
 import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.StackWork.Doomed;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
 import dev.greenroom.operator.stack.StateStore.StackState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,12 +40,25 @@ class StackWorkTest {
     private static final AppPlan APP = PLAN.app(PreviewExamples.dataOutputs(DATA), PreviewExamples.netOutputs(NET));
     private static final CloudResource CLUSTER = new CloudResource("aws:rds/cluster:Cluster", "gr-x", "arn:cluster");
     private static final CloudResource OLDER = new CloudResource("aws:sqs/queue:Queue", "https://older", "arn:older");
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Placement FALLBACK = Placement.own("us-west-2");
 
     private final CloudInMemory cloud = new CloudInMemory();
     private final StatesInMemory store = new StatesInMemory();
     private final Engine engine = new Engine();
-    private final StackWork work = new StackWork(engine, store, new StackWork.Ports(cloud, cloud, cloud, cloud, cloud));
+    private final Instance self = Instances.some();
+    private final RunJournals journals = new RunJournals(store, self, Clock.fixed(NOW, ZoneOffset.UTC), Pulse.DEFAULT);
+    private final StackWork work = new StackWork(
+            engine,
+            store,
+            new StackClaims(store, self, new Instances.Unknown(), Pulse.DEFAULT),
+            journals,
+            new StackWork.Ports(cloud, cloud, cloud, cloud, cloud));
+
+    @AfterEach
+    void close() {
+        journals.close();
+    }
 
     private static Doomed doomed(StackPlan plan) {
         return new Doomed(plan.stack(), FALLBACK, false, null, null);
@@ -131,7 +147,7 @@ class StackWorkTest {
 
     @Test
     void whatAFailedRunMadeIsNamedAndWhatWasNamedBeforeStays() {
-        store.write(NET.stack(), new RunRecord(NET.scope().owner().tag(), null, null, null).naming(List.of(OLDER)));
+        store.write(NET.stack(), RunRecord.of(NET.scope().owner().tag(), null).naming(List.of(OLDER)));
         engine.failure = new Failed(new Failure(Retry.RARELY, "QuotaExceeded", "no more"));
 
         assertThat(run(work.net(NET))).isEqualTo(engine.failure);
@@ -222,9 +238,9 @@ class StackWorkTest {
         store.hold(DATA.stack(), state);
         String owner = DATA.scope().owner().tag();
         for (RunRecord record : List.of(
-                new RunRecord("other/gp-api/PreviewEnvironment/x", null, DATA.digest(), null),
-                new RunRecord(owner, null, "other", null),
-                new RunRecord(owner, null, null, null))) {
+                new RunRecord("other/gp-api/PreviewEnvironment/x", null, DATA.digest(), null, null),
+                new RunRecord(owner, null, "other", null, null),
+                new RunRecord(owner, null, null, null, null))) {
             engine.runs.clear();
             store.write(DATA.stack(), record);
             store.hold(DATA.stack(), state);
@@ -237,7 +253,7 @@ class StackWorkTest {
 
     @Test
     void whatTheStateDoesNotConfirmIsNotAdopted() {
-        store.write(DATA.stack(), new RunRecord(DATA.scope().owner().tag(), null, DATA.digest(), null));
+        store.write(DATA.stack(), new RunRecord(DATA.scope().owner().tag(), null, DATA.digest(), null, null));
 
         run(work.data(DATA));
 
@@ -246,7 +262,7 @@ class StackWorkTest {
 
     @Test
     void destroyingAStackThatIsNotThereRunsNothingAndKeepsTheRecord() {
-        RunRecord record = new RunRecord(DATA.scope().owner().tag(), FALLBACK, null, null).naming(List.of(OLDER));
+        RunRecord record = RunRecord.of(DATA.scope().owner().tag(), FALLBACK).naming(List.of(OLDER));
         store.write(DATA.stack(), record);
 
         assertThat(run(work.destroy(doomed(DATA)))).isEqualTo(new Succeeded(Map.of()));
@@ -272,7 +288,7 @@ class StackWorkTest {
         StackState state = new StackState(Map.of(), List.of(CLUSTER), null);
         store.hold(DATA.stack(), state);
         store.hold(NET.stack(), state);
-        store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null));
+        store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null, null));
 
         run(work.destroy(doomed(DATA)));
         run(work.destroy(doomed(NET)));
@@ -317,7 +333,8 @@ class StackWorkTest {
     @Test
     void aStackIsNotRunInAnotherAccountThanTheOneItIsIn() {
         run(work.net(NET));
-        store.write(NET.stack(), new RunRecord(NET.scope().owner().tag(), FALLBACK.in("999999999999"), null, null));
+        store.write(
+                NET.stack(), new RunRecord(NET.scope().owner().tag(), FALLBACK.in("999999999999"), null, null, null));
 
         assertThat(run(work.net(NET))).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
                         failed.failure().reason())

@@ -1,6 +1,8 @@
 package dev.greenroom.operator.stack;
 
 import dev.greenroom.operator.plan.StackId;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StatesInMemory implements StateStore {
     private final Map<StackId, StackState> states = new ConcurrentHashMap<>();
     private final Map<StackId, RunRecord> records = new ConcurrentHashMap<>();
-    private boolean away;
+    private final Map<String, StackLock> locks = new ConcurrentHashMap<>();
+    private volatile boolean away;
 
     void hold(StackId stack, StackState state) {
         states.put(stack, state);
@@ -17,6 +20,10 @@ final class StatesInMemory implements StateStore {
 
     void drop(StackId stack) {
         states.remove(stack);
+    }
+
+    void comeBack() {
+        away = false;
     }
 
     void goAway() {
@@ -45,6 +52,30 @@ final class StatesInMemory implements StateStore {
     public void forget(StackId stack) {
         check();
         records.remove(stack);
+    }
+
+    /** Has somebody lock the stack. */
+    void lock(StackId stack, String user) {
+        String key = stack.name() + "/" + user;
+        locks.put(key, new StackLock(key, user, "somewhere", Instant.EPOCH));
+    }
+
+    void lock(StackId stack, StackLock lock) {
+        locks.put(lock.key(), lock);
+    }
+
+    @Override
+    public List<StackLock> locks(StackId stack) {
+        check();
+        return locks.values().stream()
+                .filter(lock -> lock.key().startsWith(stack.name() + "/"))
+                .toList();
+    }
+
+    @Override
+    public void unlock(StackId stack, StackLock lock) {
+        check();
+        locks.remove(lock.key());
     }
 
     private void check() {

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class TestMonitor implements RunMonitor {
     private final String runId;
     private final List<Progress> progress = new CopyOnWriteArrayList<>();
-    private Runnable stop = () -> {};
+    private Interruptible stop;
     private boolean interrupted;
 
     public TestMonitor(String runId) {
@@ -20,7 +20,9 @@ public final class TestMonitor implements RunMonitor {
 
     public synchronized void interrupt() {
         interrupted = true;
-        stop.run();
+        if (stop != null) {
+            stop.stop();
+        }
     }
 
     @Override
@@ -34,10 +36,18 @@ public final class TestMonitor implements RunMonitor {
     }
 
     @Override
-    public synchronized void onInterrupt(Runnable toStop) {
+    public synchronized void onInterrupt(Interruptible toStop) {
         stop = toStop;
         if (interrupted) {
-            toStop.run();
+            toStop.stop();
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        interrupted = true;
+        if (stop != null) {
+            stop.kill();
         }
     }
 

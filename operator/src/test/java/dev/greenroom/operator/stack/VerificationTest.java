@@ -11,7 +11,6 @@ import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.plan.StackId;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import java.util.List;
@@ -35,8 +34,8 @@ class VerificationTest {
     @BeforeEach
     void records() {
         String owner = PreviewExamples.OWNER.tag();
-        store.write(DATA, new RunRecord(owner, THERE, null, null).naming(List.of(CLUSTER, SECRET)));
-        store.write(NET, new RunRecord(owner, null, null, null).naming(List.of(ROLE)));
+        store.write(DATA, RunRecord.of(owner, THERE).naming(List.of(CLUSTER, SECRET)));
+        store.write(NET, RunRecord.of(owner, null).naming(List.of(ROLE)));
     }
 
     private List<CloudResource> leftovers() {

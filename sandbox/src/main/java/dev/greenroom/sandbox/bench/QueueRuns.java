@@ -13,6 +13,7 @@ import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.RunCommands;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
+import dev.greenroom.operator.stack.Interruptible;
 import dev.greenroom.operator.stack.Progress;
 import dev.greenroom.operator.stack.RunInputs;
 import dev.greenroom.operator.stack.RunMonitor;
@@ -100,11 +101,14 @@ final class QueueRuns {
         public void progress(Progress progress) {}
 
         @Override
-        public void onInterrupt(Runnable stop) {}
+        public void onInterrupt(Interruptible atWork) {}
 
         @Override
         public boolean interrupted() {
             return false;
         }
+
+        @Override
+        public void kill() {}
     }
 }

@@ -11,6 +11,7 @@ import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.Version;
 import dev.greenroom.operator.pulumi.CommandStoppedException;
 import dev.greenroom.operator.pulumi.CommandStoppedException.Why;
+import dev.greenroom.operator.stack.Interruptible;
 import dev.greenroom.sandbox.engine.cli.CliException;
 import dev.greenroom.sandbox.engine.cli.CommandLine;
 import dev.greenroom.sandbox.engine.cli.Installation;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The engine as one user's {@code pulumi} command: what is a process there is a call here. */
-public final class EmbeddedCommand implements PulumiCommand {
+public final class EmbeddedCommand implements PulumiCommand, Interruptible {
     private static final int FAILED = 1;
     private static final int NO_STACK = 6;
 
@@ -41,13 +42,15 @@ public final class EmbeddedCommand implements PulumiCommand {
         this.deadline = deadline;
     }
 
-    /** Stops the command at work in order, and refuses any further one. Returns at once. */
+    /** Stops the command at work in order, and refuses any further one. */
+    @Override
     public void stop() {
         interruption.ask();
     }
 
     /** Stops dead: the lock and what was begun stay in the files as they are, as if the power had failed. */
-    public void cut() {
+    @Override
+    public void kill() {
         interruption.cutShort();
     }
 
@@ -77,7 +80,7 @@ public final class EmbeddedCommand implements PulumiCommand {
             String error = e.getMessage().isEmpty() ? "" : "error: " + e.getMessage() + "\n";
             throw failure(printed.toString(), error, options.onStandardError());
         } catch (CancellationException e) {
-            throw new AutomationException("`pulumi " + arguments.get(0) + "` was cut");
+            throw new CommandStoppedException(Why.ASKED, "`pulumi " + arguments.get(0) + "` was killed");
         } catch (RuntimeException e) {
             throw new AutomationException("`pulumi " + arguments.get(0) + "` broke: " + e, e);
         } finally {

@@ -1,6 +1,7 @@
 package dev.greenroom.sandbox.engine;
 
 import dev.greenroom.operator.pulumi.RunCommands;
+import dev.greenroom.operator.stack.StackClaims;
 import dev.greenroom.sandbox.engine.cli.Installation;
 import dev.greenroom.sandbox.engine.run.GrpcRuntime;
 import dev.greenroom.sandbox.engine.run.ProviderSource;
@@ -70,8 +71,8 @@ public final class EmbeddedPulumi implements AutoCloseable {
     /** Commands for the operator's runs, in place of the CLI's. */
     public RunCommands forRuns() {
         return (monitor, folder) -> {
-            EmbeddedCommand command = command("greenroom-" + monitor.runId());
-            monitor.onInterrupt(command::stop);
+            EmbeddedCommand command = command(StackClaims.userOf(monitor.runId()));
+            monitor.onInterrupt(command);
             return command;
         };
     }

@@ -157,7 +157,7 @@ class InterruptionTest extends EngineTest {
 
     private void cutAtTwo() throws InterruptedException {
         CompletableFuture<Void> run = heldAtTwo();
-        engine.command.cut();
+        engine.command.kill();
         assertThat(run)
                 .failsWithin(30, TimeUnit.SECONDS)
                 .withThrowableThat()

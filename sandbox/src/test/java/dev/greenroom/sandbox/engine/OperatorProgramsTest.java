@@ -17,6 +17,7 @@ import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
 import dev.greenroom.operator.stack.Failure;
+import dev.greenroom.operator.stack.Interruptible;
 import dev.greenroom.operator.stack.Progress;
 import dev.greenroom.operator.stack.RunInputs.ForData;
 import dev.greenroom.operator.stack.RunMonitor;
@@ -227,14 +228,19 @@ class OperatorProgramsTest {
         }
 
         @Override
-        public void onInterrupt(Runnable stop) {
-            CompletableFuture<Void> stopped = interrupted.thenRun(stop);
+        public void onInterrupt(Interruptible atWork) {
+            CompletableFuture<Void> stopped = interrupted.thenRun(atWork::stop);
             assertThat(stopped).isNotCancelled();
         }
 
         @Override
         public boolean interrupted() {
             return interrupted.isDone();
+        }
+
+        @Override
+        public void kill() {
+            throw new UnsupportedOperationException();
         }
 
         void interrupt() {

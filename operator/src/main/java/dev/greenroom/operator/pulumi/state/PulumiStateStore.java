@@ -2,12 +2,18 @@ package dev.greenroom.operator.pulumi.state;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.stack.RunRecord;
 import dev.greenroom.operator.stack.StateStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -17,6 +23,8 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PulumiStateStore implements StateStore {
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later version may remember more
             .build();
 
@@ -63,6 +71,35 @@ public final class PulumiStateStore implements StateStore {
             blobs.delete(recordOf(stack));
             return stack;
         });
+    }
+
+    @Override
+    public List<StackLock> locks(StackId stack) {
+        return with(stack, () -> {
+            List<StackLock> locks = new ArrayList<>();
+            for (String key : blobs.list(".pulumi/locks/organization/" + StackId.PROJECT + "/" + stack.name() + "/")) {
+                Optional<byte[]> content = blobs.get(key);
+                if (content.isPresent()) {
+                    locks.add(JSON.readValue(content.get(), Lock.class).at(key));
+                }
+            }
+            return locks;
+        });
+    }
+
+    @Override
+    public void unlock(StackId stack, StackLock lock) {
+        with(stack, () -> {
+            blobs.delete(lock.key());
+            return lock;
+        });
+    }
+
+    /** What the CLI writes into a lock ("Pulumi CLI", DIY backend). */
+    private record Lock(String username, String hostname, Instant timestamp) {
+        StackLock at(String key) {
+            return new StackLock(key, username, hostname, timestamp);
+        }
     }
 
     private static String recordOf(StackId stack) {

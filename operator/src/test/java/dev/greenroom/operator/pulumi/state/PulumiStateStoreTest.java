@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.greenroom.api.RunStatus;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
-import dev.greenroom.operator.stack.StateStore.RunRecord;
+import dev.greenroom.operator.stack.Instance;
+import dev.greenroom.operator.stack.RunEntry;
+import dev.greenroom.operator.stack.RunRecord;
+import dev.greenroom.operator.stack.StateStore.StackLock;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PulumiStateStoreTest {
     private static final StackId STACK = new StackId("test.team.pr-a.data");
     private static final String KEY = ".pulumi/stacks/greenroom/test.team.pr-a.data.json";
+    private static final Instant START = Instant.parse("2026-11-23T10:00:00.123Z");
     private static final CloudResource QUEUE = new CloudResource(
             "aws:sqs/queue:Queue", "https://sqs/1/jobs.fifo", "arn:aws:sqs:us-west-2:123456789012:jobs.fifo");
     private static final CloudResource RULE = new CloudResource("aws:vpc/rule:Rule", "sgr-1", null);
@@ -91,7 +97,16 @@ class PulumiStateStoreTest {
                 "test/team/PreviewEnvironment/a",
                 new Placement("us-west-2", "123456789012", "arn:r", null, null),
                 "digest",
-                new TreeSet<>(List.of(QUEUE, RULE)));
+                new TreeSet<>(List.of(QUEUE, RULE)),
+                List.of(new RunEntry(
+                        "run-1",
+                        RunStatus.Operation.Up,
+                        "digest",
+                        new Instance("i-1", "nonroot", "pod", "boot/pid:[1]", 7, START),
+                        START,
+                        START.plusSeconds(10),
+                        null,
+                        null)));
         assertThat(store.record(STACK)).isEmpty();
 
         store.write(STACK, record);
@@ -110,6 +125,27 @@ class PulumiStateStoreTest {
         assertThat(blobs.list(".pulumi/locks/a/"))
                 .containsExactly(".pulumi/locks/a/1.json", ".pulumi/locks/a/b/2.json");
         assertThat(blobs.list(".pulumi/nothing/")).isEmpty();
+    }
+
+    @Test
+    void aLockIsReadAsTheCliWritesItAndRemovedAlone() {
+        String folder = ".pulumi/locks/organization/greenroom/";
+        blobs.put(folder + STACK.name() + "/1.json", lock("jane"));
+        blobs.put(folder + STACK.name() + "/2.json", lock("greenroom-run-1"));
+        blobs.put(folder + STACK.name() + "2/3.json", lock("joe"));
+
+        assertThat(store.locks(STACK)).extracting(StackLock::user).containsExactly("jane", "greenroom-run-1");
+        StackLock first = store.locks(STACK).get(0);
+        assertThat(first.host()).isEqualTo("laptop");
+        assertThat(first.since()).isEqualTo("2026-11-23T09:08:07.5Z");
+        store.unlock(STACK, first);
+        assertThat(store.locks(STACK)).extracting(StackLock::user).containsExactly("greenroom-run-1");
+    }
+
+    private static byte[] lock(String user) {
+        return ("{\"pid\":17,\"username\":\"" + user
+                        + "\",\"hostname\":\"laptop\",\"timestamp\":\"2026-11-23T10:08:07.5+01:00\"}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
