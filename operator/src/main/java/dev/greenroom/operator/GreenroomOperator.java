@@ -2,18 +2,21 @@ package dev.greenroom.operator;
 
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cloud.Presence;
+import dev.greenroom.operator.cloud.PullRequests;
 import dev.greenroom.operator.cloud.SecretCatalog;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
 import dev.greenroom.operator.reconcile.PreviewEnvironmentReconciler;
 import dev.greenroom.operator.reconcile.PreviewParts;
+import dev.greenroom.operator.reconcile.PullRequestWatch;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.reconcile.WakeUps;
 import dev.greenroom.operator.serve.Metrics;
@@ -38,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -55,6 +59,7 @@ public final class GreenroomOperator {
     private final StackRuns runs;
     private final Inquiries inquiries;
     private final RunJournals journals;
+    private final Inquiries pullRequestInquiries;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -64,15 +69,28 @@ public final class GreenroomOperator {
             SecretCatalog secrets,
             Observer observer,
             MigrationTasks migrations,
-            Presence presence) {}
+            Presence presence,
+            CutOffCreates cutOffCreates) {}
 
     /**
      * What differs between production, tests and the sandbox.
      *
      * @param backend objects of the state backend
+     * @param pullRequests says which are closed; empty: nobody is asked
      */
     public record Seams(
-            KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud, OwnProcess process) {}
+            KubernetesClient kubernetes,
+            StackEngine engine,
+            Blobs backend,
+            Cloud cloud,
+            OwnProcess process,
+            Optional<PullRequests> pullRequests) {
+
+        /** Previews stay whatever becomes of their pull requests. */
+        public Seams(KubernetesClient kubernetes, StackEngine engine, Blobs backend, Cloud cloud, OwnProcess process) {
+            this(kubernetes, engine, backend, cloud, process, Optional.empty());
+        }
+    }
 
     /**
      * How the operator behaves.
@@ -97,6 +115,7 @@ public final class GreenroomOperator {
         this.runs = new StackRuns(
                 behaviour.concurrentRuns(), behaviour.clock(), behaviour.timers(), metrics, wakeUps::wake);
         this.inquiries = new Inquiries(INQUIRIES_AT_A_TIME, behaviour.clock(), wakeUps::wake);
+        this.pullRequestInquiries = new Inquiries(1, behaviour.clock(), wakeUps::wake);
         metrics.watchRuns(runs::running, runs::waiting);
         StateStore store = new PulumiStateStore(seams.backend());
         this.journals = new RunJournals(store, seams.process().instance(), behaviour.clock(), behaviour.pulse());
@@ -151,7 +170,8 @@ public final class GreenroomOperator {
                         cloud.listeners(),
                         cloud.databaseSecrets(),
                         cloud.secrets(),
-                        cloud.migrations()));
+                        cloud.migrations(),
+                        cloud.cutOffCreates()));
         return new PreviewParts.Ports(
                 new PreviewPlanner(behaviour.plan()),
                 behaviour.plan().tenants().isPresent(),
@@ -163,7 +183,8 @@ public final class GreenroomOperator {
                 cloud.observer(),
                 cloud.migrations(),
                 new Verification(store, cloud.networks(), cloud.presence(), cloud.databaseSecrets()),
-                PriceFiles.load());
+                PriceFiles.load(),
+                new PullRequestWatch(seams.pullRequests(), pullRequestInquiries));
     }
 
     public void start() {
@@ -181,6 +202,7 @@ public final class GreenroomOperator {
         runs.drain(grace);
         journals.close();
         inquiries.close();
+        pullRequestInquiries.close();
         operator.stop();
     }
 

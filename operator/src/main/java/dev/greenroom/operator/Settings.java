@@ -1,5 +1,6 @@
 package dev.greenroom.operator;
 
+import dev.greenroom.operator.github.GithubSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param httpPort of probes and metrics; 0: any that is free
  * @param probeConnectTo as curl's {@code --connect-to}; null: probes go to the load balancer
  * @param probeCaFile PEM file of one more certificate authority that probes trust; null: none
+ * @param github how it is asked whether pull requests are open
  * @param environment all variables, for Pulumi's CLI
  */
 record Settings(
@@ -39,6 +41,7 @@ record Settings(
         boolean leaderElection,
         String probeConnectTo,
         Path probeCaFile,
+        GithubSettings github,
         Map<String, String> environment) {
     static final String PREFIX = "GREENROOM_";
 
@@ -55,6 +58,10 @@ record Settings(
             "LEADER_ELECTION",
             "PROBE_CONNECT_TO",
             "PROBE_CA_FILE",
+            "GITHUB_URL",
+            "GITHUB_APP_ID",
+            "GITHUB_PRIVATE_KEY_FILE",
+            "GITHUB_TOKEN_FILE",
             "LOG_LEVEL",
             "LOG_FORMAT");
 
@@ -92,12 +99,23 @@ record Settings(
                 reader.flag("LEADER_ELECTION"),
                 reader.text("PROBE_CONNECT_TO").orElse(null),
                 reader.file("PROBE_CA_FILE"),
+                github(reader),
                 Map.copyOf(environment));
         reader.oneOf("LOG_FORMAT", Set.of("json", "text"));
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
         }
         return settings;
+    }
+
+    private static GithubSettings github(Reader reader) {
+        GithubSettings github = new GithubSettings(
+                reader.text("GITHUB_URL").orElse(null),
+                reader.text("GITHUB_APP_ID").orElse(null),
+                reader.file("GITHUB_PRIVATE_KEY_FILE"),
+                reader.file("GITHUB_TOKEN_FILE"));
+        reader.problems.addAll(github.problems());
+        return github;
     }
 
     /** Where runs keep their files while they last. */
@@ -121,13 +139,15 @@ record Settings(
     /** What is in force, for one line at the start; no variable of others, which may be secret. */
     String summary() {
         return String.format(
-                "clusterId=%s backend=%s secretsProvider=%s region=%s namespaces=%s tenants=%s httpPort=%d leaderElection=%s",
+                "clusterId=%s backend=%s secretsProvider=%s region=%s namespaces=%s tenants=%s github=%s httpPort=%d "
+                        + "leaderElection=%s",
                 clusterId,
                 withoutUserInfo(backendUrl),
                 secretsProvider,
                 region == null ? "none" : region,
                 namespaces.isEmpty() ? "all" : String.join(",", namespaces),
                 tenantsFile == null ? "single-tenant" : tenantsFile.toString(),
+                github.summary(),
                 httpPort,
                 leaderElection);
     }

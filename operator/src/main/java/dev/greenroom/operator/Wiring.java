@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.greenroom.operator.aws.AwsClients;
+import dev.greenroom.operator.aws.AwsCutOffCreates;
 import dev.greenroom.operator.aws.AwsObserver;
 import dev.greenroom.operator.aws.AwsPresence;
 import dev.greenroom.operator.aws.ConnectTo;
@@ -16,6 +17,8 @@ import dev.greenroom.operator.aws.SecretsManagerCatalog;
 import dev.greenroom.operator.aws.SecretsManagerDatabaseSecrets;
 import dev.greenroom.operator.aws.StateBucket;
 import dev.greenroom.operator.cloud.Blobs;
+import dev.greenroom.operator.cloud.PullRequests;
+import dev.greenroom.operator.github.GithubPullRequests;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.pulumi.Concurrency;
 import dev.greenroom.operator.pulumi.LinuxProcesses;
@@ -73,7 +76,7 @@ final class Wiring {
         PulumiStackEngine engine = new PulumiStackEngine(pulumi, RunCommands.cli(pulumi), StackPrograms::of, backend);
         folders.removeDead();
         OwnProcess process = new OwnProcess(instance, new LinuxProcesses(folders, RUN_GRACE));
-        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process);
+        return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process, pullRequests());
     }
 
     GreenroomOperator.Behaviour behaviour() {
@@ -129,7 +132,17 @@ final class Wiring {
                 new SecretsManagerCatalog(clients),
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
-                new AwsPresence(clients));
+                new AwsPresence(clients),
+                new AwsCutOffCreates(clients));
+    }
+
+    private Optional<PullRequests> pullRequests() {
+        if (!settings.github().configured()) {
+            return Optional.empty();
+        }
+        GithubPullRequests github = new GithubPullRequests(settings.github(), Clock.systemUTC());
+        refuseOn(github.problem());
+        return Optional.of(github);
     }
 
     private static void refuseOn(Optional<String> problem) {

@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String STACK = ROOT + ".stack..";
     private static final String PULUMI = ROOT + ".pulumi..";
     private static final String AWS = ROOT + ".aws..";
+    private static final String GITHUB = ROOT + ".github..";
     private static final String STATUS = ROOT + ".status..";
     private static final String RECONCILE = ROOT + ".reconcile..";
     private static final String SERVE = ROOT + ".serve..";
@@ -53,6 +54,8 @@ class ArchitectureTest {
             .definedBy(PULUMI)
             .layer("aws")
             .definedBy(AWS)
+            .layer("github")
+            .definedBy(GITHUB)
             .layer("status")
             .definedBy(STATUS)
             .layer("reconcile")
@@ -75,6 +78,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("plan", "cloud", "stack")
             .whereLayer("aws")
             .mayOnlyAccessLayers("plan", "cloud")
+            .whereLayer("github")
+            .mayOnlyAccessLayers("cloud")
             .whereLayer("status")
             .mayOnlyAccessLayers("plan", "cost", "cloud", "stack")
             .whereLayer("reconcile")

@@ -47,7 +47,7 @@ class ManifestsTest {
             "greenroom.dev previewenvironments watch",
             // JOSDK adds and removes the finalizer by JSON patch while server-side apply is off
             "greenroom.dev previewenvironments patch",
-            // onExpiry: Delete
+            // onExpiry: Delete, and closed pull requests
             "greenroom.dev previewenvironments delete",
             // UpdateControl.patchStatus and PrimaryUpdateAndCacheUtils.patchStatusAndCacheResource
             "greenroom.dev previewenvironments/status patch",
@@ -100,6 +100,25 @@ class ManifestsTest {
                 .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
                 .extracting(mount -> mount.getMountPath())
                 .containsExactly("/tmp");
+    }
+
+    /** Without them the pod starts as well. */
+    @Test
+    void theTenantsFileAndGithubsSecretAreOptionalAndMountedWhereTheReadmeSays() throws Exception {
+        assertThat(pod().getVolumes())
+                .filteredOn(volume -> volume.getEmptyDir() == null)
+                .extracting(volume -> volume.getName() + " "
+                        + (volume.getSecret() == null
+                                ? volume.getConfigMap().getName() + " "
+                                        + volume.getConfigMap().getOptional()
+                                : volume.getSecret().getSecretName() + " "
+                                        + volume.getSecret().getOptional()))
+                .containsExactly("tenants greenroom-tenants true", "github greenroom-github true");
+        assertThat(operator().getVolumeMounts())
+                .extracting(mount -> mount.getName() + " " + mount.getMountPath())
+                .contains("tenants /etc/greenroom", "github /etc/greenroom-github");
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains("secret generic greenroom-github", "/etc/greenroom-github/private-key.pem");
     }
 
     @Test

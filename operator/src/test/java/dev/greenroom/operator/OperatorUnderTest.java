@@ -7,8 +7,11 @@ import dev.greenroom.api.PreviewEnvironmentSpec;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ServiceDeployment;
 import dev.greenroom.operator.cloud.CloudInMemory;
+import dev.greenroom.operator.cloud.PullRequests;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewExamples;
+import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.ScriptedPulumi;
@@ -28,13 +31,16 @@ import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -70,17 +76,27 @@ final class OperatorUnderTest implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Path folder;
+    private final Optional<PullRequests> pullRequests;
     private final FileBlobs backend;
     private Tempo tempo = HURRY;
     private GreenroomOperator operator;
 
     OperatorUnderTest(KubernetesMockServer server, KubernetesClient client, Path folder) {
+        this(server, client, folder, clock -> Optional.empty());
+    }
+
+    OperatorUnderTest(
+            KubernetesMockServer server,
+            KubernetesClient client,
+            Path folder,
+            Function<Clock, Optional<PullRequests>> pullRequests) {
         server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(PreviewEnvironment.class));
         server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ServiceDeployment.class));
         this.client = client;
         this.folder = folder;
         this.backend = new FileBlobs(folder.resolve("backend"));
         this.pulumi = new ScriptedPulumi(backend, cloud);
+        this.pullRequests = pullRequests.apply(clock);
         start();
     }
 
@@ -98,8 +114,9 @@ final class OperatorUnderTest implements AutoCloseable {
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud),
-                        new OwnProcess(Instances.some(), new Instances.Unknown())),
+                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new OwnProcess(Instances.some(), new Instances.Unknown()),
+                        pullRequests),
                 new GreenroomOperator.Behaviour(
                         new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
                         Set.of(NAMESPACE),
@@ -111,6 +128,22 @@ final class OperatorUnderTest implements AutoCloseable {
                 new SimpleMeterRegistry(),
                 overrider -> {});
         operator.start();
+    }
+
+    /** Has somebody else work on the stack of a part. */
+    void lock(Part part, String user) {
+        String content = "{\"username\": \"" + user + "\", \"hostname\": \"laptop\", \"timestamp\": \""
+                + clock.instant() + "\"}";
+        backend.put(lockOf(part), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void unlock(Part part) {
+        backend.delete(lockOf(part));
+    }
+
+    private static String lockOf(Part part) {
+        return ".pulumi/locks/organization/greenroom/"
+                + StackId.of(PreviewExamples.OWNER, part).name() + "/1.json";
     }
 
     /** Ends the operator, runs included, and starts another one on the same API, state and cloud. */

@@ -14,6 +14,7 @@ import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.cloud.Observation;
 import dev.greenroom.operator.cloud.Observation.Endpoint;
 import dev.greenroom.operator.cloud.Observation.Rollout;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -249,6 +250,23 @@ class PreviewLoopTest {
 
         operator.cloud.looksLike(CloudInMemory.healthy());
         operator.awaitPhase(Phase.Ready);
+    }
+
+    @Test
+    void aStackThatSomebodyElseWorksOnIsWaitedForByNameAndGoesOnByItself() {
+        operator.lock(Part.DATA, "jane");
+        operator.apply(IMAGE);
+
+        operator.awaitTrue(() -> operator.condition(Conditions.LOCKED).isPresent());
+        assertThat(operator.condition(Conditions.LOCKED).orElseThrow().getMessage())
+                .startsWith("data: the stack is locked by jane on laptop since 20");
+        assertThat(operator.status().phase()).isEqualTo(Phase.Provisioning);
+        assertThat(operator.condition(Conditions.RECONCILING)).isPresent();
+
+        operator.unlock(Part.DATA);
+        operator.awaitPhase(Phase.Ready);
+        assertThat(operator.condition(Conditions.LOCKED)).isEmpty();
+        assertThat(Collections.frequency(operator.events(), "Locked")).isOne();
     }
 
     @Test

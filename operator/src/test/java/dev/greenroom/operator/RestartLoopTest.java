@@ -102,6 +102,8 @@ class RestartLoopTest {
         PreviewEnvironmentStatus before = operator.status();
         List<String> runs = operator.pulumi.runs();
         long migrations = migrations();
+        operator.awaitEvents("Ready");
+        int started = Collections.frequency(operator.events(), "RunStarted");
         operator.close();
         client.resources(PreviewEnvironment.class)
                 .inNamespace(OperatorUnderTest.NAMESPACE)
@@ -120,6 +122,8 @@ class RestartLoopTest {
         assertThat(operator.status().stacks().app().outputs())
                 .containsAllEntriesOf(before.stacks().app().outputs());
         assertThat(operator.status().url()).isEqualTo(before.url());
+        operator.awaitTrue(() -> Collections.frequency(operator.events(), "Adopted") == 3);
+        assertThat(operator.events()).filteredOn("RunStarted"::equals).hasSize(started);
     }
 
     private long migrations() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.greenroom.operator.Settings.SettingsException;
+import dev.greenroom.operator.github.GithubSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,7 @@ class SettingsTest {
                         false,
                         null,
                         null,
+                        GithubSettings.OFF,
                         Map.of("GREENROOM_CLUSTER_ID", "dev", "GREENROOM_BACKEND_URL", BACKEND)));
         assertThat(settings.keepsStateInS3()).isTrue();
         assertThat(with("GREENROOM_BACKEND_URL", "file:///state").keepsStateInS3())
@@ -74,6 +77,57 @@ class SettingsTest {
         assertThat(settings.leaderElection()).isTrue();
         assertThat(settings.probeConnectTo()).isEqualTo("::127.0.0.1:8443");
         assertThat(settings.probeCaFile()).isEqualTo(authority);
+    }
+
+    @Test
+    void githubIsAskedAsAnAppOrByAToken(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "hush");
+
+        Settings app = with("GREENROOM_GITHUB_APP_ID", "4711", "GREENROOM_GITHUB_PRIVATE_KEY_FILE", secret.toString());
+        Settings token = with(
+                "GREENROOM_GITHUB_TOKEN_FILE",
+                secret.toString(),
+                "GREENROOM_GITHUB_URL",
+                "https://github.example.com/api/v3/");
+
+        assertThat(app.github()).isEqualTo(new GithubSettings(null, "4711", secret, null));
+        assertThat(token.github().tokenFile()).isEqualTo(secret);
+        assertThat(app.summary()).contains("github=api.github.com as app 4711 ");
+        assertThat(token.summary())
+                .contains("github=github.example.com by token ")
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "APP_ID=1 TOKEN_FILE=F | GREENROOM_GITHUB_TOKEN_FILE is set beside GREENROOM_GITHUB_APP_ID",
+                "PRIVATE_KEY_FILE=F TOKEN_FILE=F | it has to be either a token or an App",
+                "APP_ID=1 | make an App together, and only the former is set",
+                "PRIVATE_KEY_FILE=F | make an App together, and only the latter is set",
+                "APP_ID=a/b PRIVATE_KEY_FILE=F | is \"a/b\"; it has to be the App's id or its client id",
+                "TOKEN_FILE=/nowhere | GREENROOM_GITHUB_TOKEN_FILE is \"/nowhere\", and no such file can be read",
+                "URL=https://github.example.com/api/v3 | neither GREENROOM_GITHUB_TOKEN_FILE nor GREENROOM_GITHUB_APP_ID",
+                "TOKEN_FILE=F URL=http://github.example.com | GREENROOM_GITHUB_URL is not the address of a REST API",
+                "TOKEN_FILE=F URL=https://user:pass@github.example.com | it has to be https://api.github.com or https://HOST/api/v3",
+                "TOKEN_FILE=F URL=https://a_b/?x=1 | it has to be https://api.github.com or https://HOST/api/v3",
+            })
+    void whatDoesNotSayHowToAskGithubIsRefusedInOneSentence(String pairs, String sentence, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.createFile(folder.resolve("f"));
+        String[] environment = Stream.of(pairs.split(" ", -1))
+                .flatMap(pair -> Stream.of(
+                        "GREENROOM_GITHUB_" + pair.substring(0, pair.indexOf('=')),
+                        pair.endsWith("=F") ? file.toString() : pair.substring(pair.indexOf('=') + 1)))
+                .toArray(String[]::new);
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> with(environment))
+                .satisfies(refusal -> assertThat(refusal.getMessage().lines())
+                        .singleElement()
+                        .asString()
+                        .contains(sentence));
     }
 
     @Test
@@ -123,6 +177,6 @@ class SettingsTest {
 
         assertThat(summary)
                 .isEqualTo("clusterId=dev backend=s3://state secretsProvider=passphrase region=none namespaces=all "
-                        + "tenants=single-tenant httpPort=8080 leaderElection=false");
+                        + "tenants=single-tenant github=off httpPort=8080 leaderElection=false");
     }
 }

@@ -18,6 +18,7 @@ import dev.greenroom.operator.stack.OwnProcess;
 import dev.greenroom.operator.stack.Pulse;
 import dev.greenroom.operator.stack.RunProcesses;
 import dev.greenroom.sandbox.aws.SimulatedAws;
+import dev.greenroom.sandbox.aws.port.SimulatedCutOffCreates;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
@@ -186,7 +187,8 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedSecretCatalog(aws),
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
-                new SimulatedPresence(aws));
+                new SimulatedPresence(aws),
+                new SimulatedCutOffCreates(aws));
     }
 
     private Behaviour behaviour(Optional<Tenants> tenants) {

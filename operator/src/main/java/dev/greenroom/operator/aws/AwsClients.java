@@ -9,12 +9,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -46,6 +47,8 @@ public final class AwsClients implements AutoCloseable {
     private final Map<Role, AssumedRole> roles = new ConcurrentHashMap<>();
     private final Map<Key, SdkClient> clients = new ConcurrentHashMap<>();
     private final Map<S3Location, S3Client> buckets = new ConcurrentHashMap<>();
+    /** One for each account and region, shared by all services: who is throttled calls less, whatever is called. */
+    private final Map<Budget, RetryStrategy> budgets = new ConcurrentHashMap<>();
 
     /** With the operator's own credentials where the SDK looks for them (environment, files, the pod's role). */
     public AwsClients() {
@@ -99,7 +102,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public S3Client s3(S3Location location, String defaultRegion) {
         return buckets.computeIfAbsent(location, l -> {
-            var builder = configured(S3Client.builder(), l.regionOr(defaultRegion))
+            var builder = configured(S3Client.builder(), l.regionOr(defaultRegion), Role.OWN)
                     .credentialsProvider(own)
                     .forcePathStyle(l.pathStyle());
             if (l.endpoint() != null) {
@@ -121,9 +124,10 @@ public final class AwsClients implements AutoCloseable {
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
             Class<C> type, Placement placement, Supplier<B> builder) {
         Key key = new Key(type, placement.region(), Role.of(placement));
-        return type.cast(clients.computeIfAbsent(key, k -> configured(builder.get(), placement.region())
-                .credentialsProvider(credentials(placement))
-                .build()));
+        return type.cast(
+                clients.computeIfAbsent(key, k -> configured(builder.get(), placement.region(), Role.of(placement))
+                        .credentialsProvider(credentials(placement))
+                        .build()));
     }
 
     private AwsCredentialsProvider credentials(Placement placement) {
@@ -135,8 +139,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private AssumedRole assumed(Role role, String region) {
-        StsClient sts =
-                configured(StsClient.builder(), region).credentialsProvider(own).build();
+        StsClient sts = configured(StsClient.builder(), region, Role.OWN)
+                .credentialsProvider(own)
+                .build();
         StsAssumeRoleCredentialsProvider credentials = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
                 .refreshRequest(
@@ -145,20 +150,27 @@ public final class AwsClients implements AutoCloseable {
         return new AssumedRole(credentials, sts);
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(B builder, String region) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
+            B builder, String region, Role role) {
+        RetryStrategy budget = budgets.computeIfAbsent(
+                new Budget(region, role.arn()), key -> AwsRetryStrategy.adaptiveRetryStrategy());
         return builder.region(Region.of(region))
                 .httpClient(http)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(RetryMode.ADAPTIVE_V2)
+                        .retryStrategy(budget)
                         .apiCallTimeout(CALL_WITH_RETRIES)
                         .build());
     }
 
     private record Role(String arn, String externalId) {
+        static final Role OWN = new Role(null, null);
+
         static Role of(Placement placement) {
             return new Role(placement.roleArn(), placement.externalId());
         }
     }
+
+    private record Budget(String region, String roleArn) {}
 
     private record Key(Class<?> service, String region, Role role) {}
 

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Databases, queues and secrets. */
 final class DataPresence {
-    private static final String DELETING = "deleting";
+    static final String DELETING = "deleting";
     /** In SQS's two protocols ("Amazon SQS API Reference", GetQueueAttributes). */
-    private static final Set<String> NO_QUEUE = Set.of("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue");
+    static final Set<String> NO_QUEUE = Set.of("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue");
 
     private final AwsClients clients;
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /** Clusters, services and task definitions, which ECS keeps listing as inactive after they are deleted. */
 final class EcsPresence {
-    private static final Set<String> GONE = Set.of("INACTIVE", "DRAINING", "DEPROVISIONING");
+    static final Set<String> GONE = Set.of("INACTIVE", "DRAINING", "DEPROVISIONING");
 
     private final AwsClients clients;
 

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** Roles and what hangs on them. IAM deletes at once: there is no state in between. */
 final class IamPresence {
-    /** The provider names an attachment after the role and adds time and counter; the policy is not in it. */
-    private static final Pattern ATTACHMENT_SUFFIX = Pattern.compile("-[0-9a-f]{26}$");
+    /** The provider names an attachment after the role; it adds time and counter to one it made, the policy to one it imported. */
+    private static final Pattern ATTACHMENT_SUFFIX = Pattern.compile("-(?:[0-9a-f]{26}|arn:.*)$");
 
     private final AwsClients clients;
 

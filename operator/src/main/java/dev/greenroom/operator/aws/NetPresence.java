@@ -28,6 +28,7 @@ final class NetPresence {
         return Map.of(
                 "aws:ec2/securityGroup:SecurityGroup", this::securityGroup,
                 "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", this::securityGroupRule,
+                "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", this::securityGroupRule,
                 "aws:lb/loadBalancer:LoadBalancer", this::loadBalancer,
                 "aws:lb/targetGroup:TargetGroup", this::targetGroup,
                 "aws:lb/listener:Listener", this::listener,
@@ -111,7 +112,7 @@ final class NetPresence {
                 .anyMatch(id::names);
     }
 
-    private static Filter by(String name, String value) {
+    static Filter by(String name, String value) {
         return Filter.builder().name(name).values(value).build();
     }
 

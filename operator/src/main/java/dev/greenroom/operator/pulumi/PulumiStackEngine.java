@@ -5,6 +5,8 @@ import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.DestroyOptions;
 import com.pulumi.automation.LocalWorkspace;
 import com.pulumi.automation.LocalWorkspaceOptions;
+import com.pulumi.automation.RefreshOptions;
+import com.pulumi.automation.StackDeployment;
 import com.pulumi.automation.StackNotFoundException;
 import com.pulumi.automation.UpOptions;
 import com.pulumi.automation.WorkspaceStack;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs stacks by the Automation API, with programs in this process. */
 public final class PulumiStackEngine implements StackEngine {
@@ -84,6 +87,29 @@ public final class PulumiStackEngine implements StackEngine {
         Titles titles = new Titles(List.of());
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
         Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
+        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+    }
+
+    @Override
+    public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
+        Titles titles = new Titles(List.of());
+        RunEvents events = new RunEvents(titles, made.size() + unread.size(), monitor::progress);
+        List<String> toRead = Stream.concat(made.keySet().stream(), unread.stream())
+                .distinct()
+                .toList();
+        Attempt attempt = folder -> {
+            WorkspaceStack workspace = LocalWorkspace.selectStack(
+                    StackId.PROJECT,
+                    stack.name(),
+                    PulumiStackEngine::noProgram,
+                    options(PulumiStackEngine::noProgram, monitor, folder));
+            workspace.importStack(StackDeployment.fromJson(states.settled(stack, made)));
+            if (!toRead.isEmpty()) {
+                workspace.refresh(
+                        RefreshOptions.builder().targets(toRead).onEvent(events).build());
+            }
+            return new Succeeded(Map.of());
+        };
         return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 

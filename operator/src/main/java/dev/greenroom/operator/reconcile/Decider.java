@@ -37,6 +37,9 @@ final class Decider {
         if (situation.paused()) {
             return new Decision.Rest(unchanged(status), tempo.safety());
         }
+        if (situation.pullRequest() instanceof PullRequestNews.Closed closed) {
+            return closed(closed);
+        }
         Optional<Decision> expired = expired(situation);
         if (expired.isPresent()) {
             return expired.get();
@@ -45,6 +48,10 @@ final class Decider {
             Verdict verdict = Verdict.stalled(Phase.Failed, rejected.reason().name(), rejected.message());
             return new Decision.Rest(verdict, tempo.safety());
         }
+        boolean fresh = !status.stacks().anyLeft();
+        if (fresh && situation.pullRequest() instanceof PullRequestNews.Awaited awaited) {
+            return awaited(awaited);
+        }
         EnvironmentPlan plan = ((Planned.Accepted) planned).plan();
         return provision(plan, situation).orElseGet(() -> app.decide(plan, situation));
     }
@@ -52,6 +59,18 @@ final class Decider {
     private static Verdict unchanged(PreviewEnvironmentStatus status) {
         Phase phase = status.phase() == null ? Phase.Pending : status.phase();
         return Verdict.settled(phase, Reason.Paused, "spec.paused is true: nothing is changed until it is false");
+    }
+
+    private Decision closed(PullRequestNews.Closed pullRequest) {
+        String message = "pull request " + pullRequest.name() + (pullRequest.merged() ? " was merged" : " is closed")
+                + "; the preview is deleted";
+        return new Decision.DeleteResource(
+                Verdict.working(Phase.Deleting, Reason.PullRequestClosed, message), tempo.safety());
+    }
+
+    private static Decision awaited(PullRequestNews.Awaited pullRequest) {
+        String message = "asking GitHub whether pull request " + pullRequest.name() + " is open";
+        return new Decision.Rest(Verdict.working(Phase.Pending, Reason.AskingGitHub, message), pullRequest.patience());
     }
 
     private Optional<Decision> expired(Situation situation) {
@@ -90,10 +109,12 @@ final class Decider {
         List<String> messages = new ArrayList<>();
         List<StackNeed.Rest> troubles = new ArrayList<>();
         Duration unrest = situation.unrest(tempo.quiet());
+        Duration again = tempo.safety();
         for (StackPlan part : List.of(plan.data(), plan.net())) {
             StackNeed need = need(part, situation);
             if (need instanceof StackNeed.Run && isUp(part, situation) && !unrest.isZero()) {
                 messages.add(part.part().label() + ": " + FURTHER_CHANGES);
+                again = unrest;
             } else if (need instanceof StackNeed.Run) {
                 start.add(part);
                 messages.add(part.part().label() + ": starting");
@@ -108,9 +129,7 @@ final class Decider {
             return Optional.empty();
         }
         return Optional.of(new Decision.Provision(
-                verdict(messages, StackNeed.Rest.worst(troubles)),
-                StackNeed.Rest.soonest(troubles, !unrest.isZero() ? unrest : tempo.safety()),
-                start));
+                verdict(messages, StackNeed.Rest.worst(troubles)), StackNeed.Rest.soonest(troubles, again), start));
     }
 
     private static boolean isUp(StackPlan plan, Situation situation) {

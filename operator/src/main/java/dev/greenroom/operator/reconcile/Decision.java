@@ -39,7 +39,7 @@ sealed interface Decision {
     /** What runs is to be looked at. */
     record Observe(Verdict verdict, Duration again, AppPlan plan, String taskDefinitionArn) implements Decision {}
 
-    /** The time to live is over and the resource is to be deleted. */
+    /** The time to live is over, or the pull request is closed, and the resource is to be deleted. */
     record DeleteResource(Verdict verdict, Duration again) implements Decision {}
 
     /** Stacks are to be interrupted and destroyed, then what they held is to be verified to be gone. */

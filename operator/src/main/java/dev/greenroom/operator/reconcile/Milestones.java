@@ -9,6 +9,7 @@ import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.status.Conditions;
+import dev.greenroom.operator.status.Reason;
 import dev.greenroom.operator.status.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +97,11 @@ final class Milestones {
         boolean stalled = verdict.progress() == Verdict.Progress.STALLED;
         boolean told =
                 milestones.stream().anyMatch(milestone -> milestone.reason().equals(verdict.reason()));
-        if (!told && (next.phase() != old.phase() || stalled)) {
+        boolean closed = verdict.reason().equals(Reason.PullRequestClosed.name());
+        if (!told && (next.phase() != old.phase() || stalled || closed)) {
             String message = next.phase() == Phase.Ready ? next.url() + ": " + verdict.message() : verdict.message();
             boolean trouble = stalled || next.phase() == Phase.Failed;
-            add(trouble, trouble ? verdict.reason() : next.phase().name(), message);
+            add(trouble, trouble || closed ? verdict.reason() : next.phase().name(), message);
         }
     }
 

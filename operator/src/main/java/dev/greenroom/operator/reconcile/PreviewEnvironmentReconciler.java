@@ -6,6 +6,7 @@ import dev.greenroom.api.MigrationStatus;
 import dev.greenroom.api.Phase;
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.api.PullRequest;
 import dev.greenroom.api.ResolvedPreview;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.api.Stacks;
@@ -99,6 +100,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 .<Decision>map(verdict -> new Decision.Rest(verdict, tempo.recall()))
                 .orElseGet(() -> decider.decide(planned, pass.situation(known)));
         pass.conclude(known, planned, decision, context);
+        pass.watchPullRequest(decision);
         return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
     }
 
@@ -119,6 +121,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                             preview,
                             new Milestone(false, "Deleted", decision.verdict().message()));
             pushes.forget(pass.environment);
+            parts.pullRequests().forget(pass.environment);
             parts.gone().accept(pass.environment);
             return DeleteControl.defaultDelete();
         }
@@ -230,6 +233,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                     nudged,
                     freed(known),
                     pushes.since(environment, preview.getMetadata().getGeneration(), now),
+                    parts.pullRequests().news(environment, pullRequest(), now),
                     known,
                     digest == null ? Optional.empty() : parts.questions().observation(environment, digest),
                     migration(known),
@@ -259,6 +263,19 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 }
             }
             return locked;
+        }
+
+        private PullRequest pullRequest() {
+            return preview.getSpec() == null ? null : preview.getSpec().pullRequest();
+        }
+
+        /** A preview that is paused stays, whatever becomes of its pull request meanwhile. */
+        void watchPullRequest(Decision decision) {
+            if (paused()) {
+                parts.pullRequests().forget(environment);
+            } else if (!(decision instanceof Decision.DeleteResource)) {
+                parts.pullRequests().ask(environment, pullRequest(), nudged, now);
+            }
         }
 
         /** Writes what was decided, tells what is new, and only then acts. */

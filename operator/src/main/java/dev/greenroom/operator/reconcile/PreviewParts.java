@@ -27,6 +27,7 @@ public record PreviewParts(
         PreviewPlans plans,
         RunBook runs,
         Questions questions,
+        PullRequestWatch pullRequests,
         PreviewCosts costs,
         Events events,
         WakeUps wakeUps,
@@ -46,7 +47,8 @@ public record PreviewParts(
             Observer observer,
             MigrationTasks migrations,
             Verification verification,
-            PriceBooks prices) {}
+            PriceBooks prices,
+            PullRequestWatch pullRequests) {}
 
     public static PreviewParts of(
             Ports ports,
@@ -69,6 +71,7 @@ public record PreviewParts(
                         ports.verification(),
                         ports.claims(),
                         ports.memory()),
+                ports.pullRequests(),
                 new PreviewCosts(ports.prices()),
                 new Events(client, clock),
                 wakeUps,

@@ -19,12 +19,14 @@ import java.util.Set;
  * @param nudged whether a person asked for a try now
  * @param freed stacks that somebody else was at work on, and is not any more
  * @param quietSince when the spec was first seen as it is
+ * @param pullRequest what follows from the state of its pull request
  */
 record Situation(
         boolean paused,
         boolean nudged,
         Set<Part> freed,
         Instant quietSince,
+        PullRequestNews pullRequest,
         PreviewEnvironmentStatus status,
         Optional<Answer<Observation>> observation,
         Optional<Answer<MigrationTask>> migration,

@@ -4,6 +4,7 @@ import dev.greenroom.operator.stack.RunState.Description;
 import dev.greenroom.operator.stack.RunState.Finished;
 import dev.greenroom.operator.stack.RunState.Queued;
 import dev.greenroom.operator.stack.RunState.Running;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ final class Run implements RunMonitor {
     private final Consumer<Run> onProgress;
 
     private RunState state;
+    private Thread thread;
+    private long beganNanos;
     private boolean interrupted;
     private boolean killed;
     private Interruptible atWork = new Nothing();
@@ -48,12 +51,31 @@ final class Run implements RunMonitor {
     synchronized boolean begin(Instant now) {
         if (state instanceof Queued queued) {
             state = new Running(queued.run(), now, null);
+            thread = Thread.currentThread();
+            beganNanos = System.nanoTime();
             return true;
         }
         return false;
     }
 
-    synchronized Finished end(RunOutcome outcome, Instant now) {
+    /** How long it has been at work, by the machine's own time; zero: it is not. */
+    synchronized Duration atWork(long nanos) {
+        return state instanceof Running ? Duration.ofNanos(nanos - beganNanos) : Duration.ZERO;
+    }
+
+    /** Wakes its thread from whatever it waits for. */
+    synchronized void disturb() {
+        if (state instanceof Running) {
+            thread.interrupt();
+        }
+    }
+
+    /** Empty: it was given up already. */
+    synchronized Optional<Finished> endUnlessEnded(RunOutcome outcome, Instant now) {
+        return ended() ? Optional.empty() : Optional.of(end(outcome, now));
+    }
+
+    private synchronized Finished end(RunOutcome outcome, Instant now) {
         Instant startedAt = state instanceof Running running ? running.since() : now;
         Finished finished = new Finished(state.run(), startedAt, now, outcome);
         state = finished;

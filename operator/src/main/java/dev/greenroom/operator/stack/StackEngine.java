@@ -3,6 +3,8 @@ package dev.greenroom.operator.stack;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.plan.StackPlan;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Brings one stack up or takes it down. Calls block for as long as AWS takes; expected trouble is a {@link RunOutcome}, never
@@ -12,6 +14,12 @@ public interface StackEngine {
 
     /** Makes the stack, or changes it to what the plan says. */
     RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor);
+
+    /**
+     * Ties up what a run that was cut off left loose: what its creates made comes into the state, by id under each URN, the
+     * other creates are forgotten, and what is unread is read from AWS.
+     */
+    RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor);
 
     /** Destroys all that the stack holds and removes the stack; a stack that is not there is a success. */
     RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor);

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,11 +29,19 @@ import org.slf4j.MDC;
 public final class StackRuns {
     private static final Logger LOG = LoggerFactory.getLogger(StackRuns.class);
 
+    /** Longer than the deadlines of all commands of a run together. */
+    static final Duration LIMIT = Duration.ofHours(3);
+
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration WATCH = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final RunObserver observer;
     private final Consumer<String> listener;
     private final ProgressNews news;
-    private final ExecutorService threads;
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(new NamedThreads("run-watchdog"));
+    private final ThreadPoolExecutor threads;
     private final Map<StackId, Run> runs = new ConcurrentHashMap<>();
 
     /**
@@ -54,7 +64,10 @@ public final class StackRuns {
         this.observer = observer;
         this.listener = listener;
         this.news = new ProgressNews(timer, this::tell);
-        this.threads = Executors.newFixedThreadPool(concurrency, new NamedThreads("run"));
+        this.threads = new ThreadPoolExecutor(
+                concurrency, concurrency, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new NamedThreads("run"));
+        var unused = watchdog.scheduleWithFixedDelay(
+                () -> watch(System.nanoTime()), WATCH.toSeconds(), WATCH.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -109,6 +122,7 @@ public final class StackRuns {
     /** Starts no more runs, asks all to stop and waits for them; false: some had not ended after the grace period. */
     public boolean drain(Duration grace) {
         threads.shutdown();
+        watchdog.shutdownNow();
         runs.values().forEach(this::interrupt);
         try {
             return threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
@@ -130,11 +144,40 @@ public final class StackRuns {
                     run.request().operation(),
                     run.request().stack().name());
             tell(run.request().environment());
-            announceEnd(run, run.end(outcomeOf(run), clock.instant()));
+            run.endUnlessEnded(outcomeOf(run), clock.instant()).ifPresent(finished -> announceEnd(run, finished));
         } finally {
+            boolean ignored = Thread.interrupted(); // meant for the run, and the thread goes on to the next one
             MDC.remove("environment");
             MDC.remove("run");
         }
+    }
+
+    /** Every step of a run has a deadline of its own; this is for what hangs all the same. */
+    void watch(long nanos) {
+        for (Run run : runs.values()) {
+            Duration late = run.atWork(nanos).minus(LIMIT);
+            if (late.compareTo(PATIENCE) > 0) {
+                abandon(run);
+            } else if (!late.isNegative()) {
+                LOG.error(
+                        "run of {} has not ended within {}: it is killed",
+                        run.request().stack().name(),
+                        LIMIT);
+                run.kill();
+                run.disturb();
+            }
+        }
+    }
+
+    /** Its thread is lost, and another one takes its place: a run that hangs must not keep others from running. */
+    private void abandon(Run run) {
+        String message = "the run hung and was given up after " + LIMIT.toHours() + " hours";
+        RunOutcome outcome = new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", message));
+        run.endUnlessEnded(outcome, clock.instant()).ifPresent(finished -> {
+            threads.setMaximumPoolSize(threads.getMaximumPoolSize() + 1);
+            threads.setCorePoolSize(threads.getCorePoolSize() + 1);
+            announceEnd(run, finished);
+        });
     }
 
     @SuppressWarnings("CatchingThrowable") // whatever the work throws, the run has to end

@@ -3,6 +3,7 @@ package dev.greenroom.operator.stack;
 import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
 import dev.greenroom.operator.cloud.DatabaseSecrets.DatabaseSecret;
 import dev.greenroom.operator.cloud.Listeners;
@@ -43,6 +44,7 @@ public final class StackWork {
     private final StackClaims claims;
     private final RunJournals journals;
     private final Ports ports;
+    private final CutOffRuns cutOff;
 
     /** What is asked of AWS around a run. */
     public record Ports(
@@ -50,7 +52,8 @@ public final class StackWork {
             Listeners listeners,
             DatabaseSecrets databaseSecrets,
             SecretCatalog secrets,
-            MigrationTasks migrations) {}
+            MigrationTasks migrations,
+            CutOffCreates cutOffCreates) {}
 
     /**
      * A stack that is to be destroyed.
@@ -69,6 +72,7 @@ public final class StackWork {
         this.claims = claims;
         this.journals = journals;
         this.ports = ports;
+        this.cutOff = new CutOffRuns(engine, store, ports.cutOffCreates());
     }
 
     public Work data(DataPlan plan) {
@@ -140,7 +144,11 @@ public final class StackWork {
                 if (doomed.migrationTaskArn() != null) {
                     ports.migrations().stop(naming.placement(), doomed.clusterArn(), doomed.migrationTaskArn());
                 }
-                return engine.destroy(stack, naming.placement(), monitor);
+                return cutOff.settle(stack, naming.placement(), naming.owner(), monitor)
+                        .orElseGet(() -> {
+                            nameAll(stack, journal);
+                            return engine.destroy(stack, naming.placement(), monitor);
+                        });
             });
         });
     }
@@ -196,9 +204,15 @@ public final class StackWork {
     }
 
     private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunJournal journal, RunMonitor monitor) {
-        RunOutcome outcome = engine.up(plan, inputs, monitor);
-        store.read(plan.stack()).ifPresent(state -> journal.name(state.resources()));
+        String owner = plan.scope().owner().tag();
+        RunOutcome outcome = cutOff.settle(plan.stack(), plan.scope().placement(), owner, monitor)
+                .orElseGet(() -> engine.up(plan, inputs, monitor));
+        nameAll(plan.stack(), journal);
         return outcome;
+    }
+
+    private void nameAll(StackId stack, RunJournal journal) {
+        store.read(stack).ifPresent(state -> journal.name(state.resources()));
     }
 
     /** What a stack holds in one account is not to be looked for, or made again, in another. */

@@ -34,13 +34,45 @@ public interface StateStore {
      *
      * @param outputs those that are plain texts: a secret one stays where it is
      * @param serviceTaskDefinitionArn of the ECS service that the stack holds; null: it holds none
+     * @param loose what a run that was cut off left undecided
      */
-    record StackState(Map<String, String> outputs, List<CloudResource> resources, String serviceTaskDefinitionArn) {
+    record StackState(
+            Map<String, String> outputs,
+            List<CloudResource> resources,
+            String serviceTaskDefinitionArn,
+            LooseEnds loose) {
         public StackState {
             outputs = Map.copyOf(outputs);
             resources = List.copyOf(resources);
         }
     }
+
+    /**
+     * What a run that was cut off left undecided.
+     *
+     * @param creates that were begun on AWS, and whose ids nobody noted
+     * @param unread URNs of resources that were about to be changed, or of which nothing is known but the id
+     */
+    record LooseEnds(List<PendingCreate> creates, List<String> unread) {
+        public static final LooseEnds NONE = new LooseEnds(List.of(), List.of());
+
+        public LooseEnds {
+            creates = List.copyOf(creates);
+            unread = List.copyOf(unread);
+        }
+
+        boolean none() {
+            return creates.isEmpty() && unread.isEmpty();
+        }
+    }
+
+    /**
+     * A create without an end.
+     *
+     * @param type Pulumi type token
+     * @param inputs as JSON values; secret ones are opaque
+     */
+    record PendingCreate(String urn, String type, Map<String, Object> inputs) {}
 
     /**
      * A lock of the CLI on a stack.

@@ -7,6 +7,10 @@ package dev.greenroom.operator.status;
 public enum Reason {
     /** Nothing has been done yet. */
     Pending,
+    /** Nothing is made before it is known whether the pull request is open, or before GitHub had a few seconds to say so. */
+    AskingGitHub,
+    /** The pull request is merged or closed, and the preview is deleted for it. */
+    PullRequestClosed,
     /** Data and net are being made or changed. */
     Provisioning,
     /** The state backend does not say what it knows. */

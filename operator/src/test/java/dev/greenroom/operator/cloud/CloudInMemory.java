@@ -21,7 +21,14 @@ import java.util.stream.Collectors;
 
 /** All ports to AWS, over maps. What is refused, seen or left can be said beforehand; every call is kept. */
 public final class CloudInMemory
-        implements Networks, Listeners, DatabaseSecrets, SecretCatalog, Observer, MigrationTasks, Presence {
+        implements Networks,
+                Listeners,
+                DatabaseSecrets,
+                SecretCatalog,
+                Observer,
+                MigrationTasks,
+                Presence,
+                CutOffCreates {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
 
@@ -31,6 +38,7 @@ public final class CloudInMemory
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Set<CloudResource> things = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> cutOff = new ConcurrentHashMap<>();
     private final Map<String, String> databaseSecrets = new ConcurrentHashMap<>();
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
@@ -68,6 +76,11 @@ public final class CloudInMemory
 
     public void removed(Collection<CloudResource> resources) {
         things.removeAll(resources);
+    }
+
+    /** What a create that is cut off will have made. */
+    public void madeByCutOff(String urn, String id) {
+        cutOff.put(urn, id);
     }
 
     public Set<CloudResource> things() {
@@ -153,5 +166,11 @@ public final class CloudInMemory
         List<CloudResource> there = new ArrayList<>(resources);
         there.retainAll(things);
         return there;
+    }
+
+    @Override
+    public Optional<String> find(Placement placement, CutOffCreate create) {
+        call("find", create.urn());
+        return Optional.ofNullable(cutOff.get(create.urn()));
     }
 }

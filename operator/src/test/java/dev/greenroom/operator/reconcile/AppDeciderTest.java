@@ -60,6 +60,13 @@ class AppDeciderTest {
                         .expect("Roll | Deploying/Deploying RECONCILING | 60s | app: starting"),
                 given("a second image", NEXT, provisioned(appUp(PreviewExamples.app(IMAGE))))
                         .expect("Roll | Deploying/Deploying RECONCILING | 60s | app: starting"),
+                given("a second image, of this moment", NEXT, provisioned(appUp(PreviewExamples.app(IMAGE))))
+                        .pushed(Duration.ZERO)
+                        .expect("Rest | Deploying/Deploying RECONCILING | 2s | "
+                                + "app: waiting a moment for further changes"),
+                given("an older one is stopped at once all the same", NEXT, provisioned(running(Operation.Up, A)))
+                        .pushed(Duration.ZERO)
+                        .expect("Supersede | Deploying/Deploying RECONCILING | 60s | app: 3/11 resources"),
                 given("app is up: it is looked at", PLANNED, provisioned(appUp(PreviewExamples.app(IMAGE))))
                         .expect("Observe | Deploying/Deploying RECONCILING | 5s | looking at the rollout"),
                 given("app failed", PLANNED, provisioned(failed(Operation.Up, A, Retry.LATER, 2, Duration.ZERO)))

@@ -17,6 +17,7 @@ import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.stack.Failure.Retry;
@@ -63,6 +64,17 @@ class DeciderTest {
                                 PLANNED,
                                 both(StatusExamples.succeeded(Operation.Up, "older", java.util.Map.of()), netUp(PLAN)))
                         .expect("Provision [data] | Provisioning/Provisioning RECONCILING | 60s | data: starting"),
+                given(
+                                "data is up by an older spec, of a moment ago",
+                                PLANNED,
+                                both(StatusExamples.succeeded(Operation.Up, "older", java.util.Map.of()), netUp(PLAN)))
+                        .pushed(Duration.ofMillis(500))
+                        .expect("Provision [] | Provisioning/Provisioning RECONCILING | 1s | "
+                                + "data: waiting a moment for further changes"),
+                given("a new one waits for nothing", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pushed(Duration.ZERO)
+                        .expect("Provision [data,net] | Provisioning/Provisioning RECONCILING | 60s | "
+                                + "data: starting; net: starting"),
                 given("both are up and there is no image", PLANNED, provisioned(Phase.Provisioning, PLAN, null))
                         .expect("Rest | WaitingForImage/WaitingForImage SETTLED | 60s | "
                                 + "database, queues and load balancer are up; spec.image is not set yet"));
@@ -88,6 +100,18 @@ class DeciderTest {
                                 both(failed(Operation.Up, D, Retry.LATER, 1, now), netUp(PLAN)))
                         .expect("Provision [] | Failed/QuotaExceeded RECONCILING | 15s | "
                                 + "data: The Aurora cluster: no more of them"),
+                given(
+                                "somebody else is at work on it: looked at every few seconds, and no failure",
+                                PLANNED,
+                                both(failed(Operation.Up, D, Retry.WAITING, 7, Duration.ofHours(1)), netUp(PLAN)))
+                        .expect("Provision [] | Provisioning/QuotaExceeded RECONCILING | 10s | "
+                                + "data: The Aurora cluster: no more of them"),
+                given(
+                                "whoever was at work on it has ended",
+                                PLANNED,
+                                both(failed(Operation.Up, D, Retry.WAITING, 1, now), netUp(PLAN)))
+                        .freed(Part.DATA)
+                        .expect("Provision [data] | Provisioning/Provisioning RECONCILING | 60s | data: starting"),
                 given(
                                 "quota: rarely, a person may be needed",
                                 PLANNED,
@@ -194,6 +218,82 @@ class DeciderTest {
                                 + "data: starting; net: starting"));
     }
 
+    static Stream<Given> pullRequests() {
+        PullRequestNews merged = new PullRequestNews.Closed("goodparty/gp-api#7", true);
+        PullRequestNews closed = new PullRequestNews.Closed("goodparty/gp-api#7", false);
+        PullRequestNews awaited = new PullRequestNews.Awaited("goodparty/gp-api#7", Duration.ofSeconds(4));
+        Planned rejected = new Planned.Rejected(Planned.Rejection.InvalidSpec, List.of("x"));
+        String deleted = "DeleteResource | Deleting/PullRequestClosed RECONCILING | 60s | ";
+        String isClosed = deleted + "pull request goodparty/gp-api#7 is closed; the preview is deleted";
+        PreviewEnvironmentStatus asleep =
+                hibernating(status(Phase.Expired, Given.destroyed(), Given.destroyed(), Given.destroyed()));
+        return Stream.of(
+                given("new, and merged", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(merged)
+                        .expect(deleted + "pull request goodparty/gp-api#7 was merged; the preview is deleted"),
+                given("new, and closed", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("new, and not known yet", PLANNED, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(awaited)
+                        .expect("Rest | Pending/AskingGitHub RECONCILING | 4s | "
+                                + "asking GitHub whether pull request goodparty/gp-api#7 is open"),
+                given("new, wrong and not known yet", rejected, PreviewEnvironmentStatus.EMPTY)
+                        .pullRequest(awaited)
+                        .expect("Rest | Failed/InvalidSpec STALLED | 60s | x"),
+                given("not known yet of one that is there: it goes on", PLANNED, both(dataUp(PLAN), null))
+                        .pullRequest(awaited)
+                        .expect("Provision [net] | Provisioning/Provisioning RECONCILING | 60s | net: starting"),
+                given(
+                                "not known yet of one whose first run was cut off",
+                                PLANNED,
+                                both(interrupted(Operation.Up, D), null))
+                        .pullRequest(awaited)
+                        .expect("Provision [data,net] | Provisioning/Provisioning RECONCILING | 60s | "
+                                + "data: starting; net: starting"),
+                given("closed while it is made", PLANNED, both(running(Operation.Up, D), running(Operation.Up, N)))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed while it waits for an image", PLANNED, provisioned(Phase.WaitingForImage, PLAN, null))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given(
+                                "closed while it is ready",
+                                PLANNED,
+                                provisioned(Phase.Ready, PLAN, appUp(PreviewExamples.app(IMAGE))))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given(
+                                "closed after it failed for good",
+                                PLANNED,
+                                both(failed(Operation.Up, D, Retry.NEVER, 9, Duration.ZERO), netUp(PLAN)))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed, and the spec is wrong", rejected, provisioned(Phase.Failed, PLAN, null))
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed while it sleeps", PLANNED, asleep)
+                        .expires(PAST)
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given(
+                                "closed while it is put to sleep",
+                                PLANNED,
+                                hibernating(both(running(Operation.Up, D), netUp(PLAN))))
+                        .expires(PAST)
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed, nudged", PLANNED, provisioned(Phase.Ready, PLAN, null))
+                        .nudged()
+                        .pullRequest(closed)
+                        .expect(isClosed),
+                given("closed, and a person wants to look", PLANNED, provisioned(Phase.Ready, PLAN, null))
+                        .paused()
+                        .pullRequest(closed)
+                        .expect("Rest | Ready/Paused SETTLED | 60s | "
+                                + "spec.paused is true: nothing is changed until it is false"));
+    }
+
     private static String asleep() {
         return "the time to live was over at " + PAST + " and all that cost money is destroyed; "
                 + "a new image or the annotation greenroom.dev/reconcile-at wakes it";
@@ -210,7 +310,7 @@ class DeciderTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"provisioning", "failures", "wishes", "expiry"})
+    @MethodSource({"provisioning", "failures", "wishes", "expiry", "pullRequests"})
     void decides(Given given) {
         Decision decision = new Decider(Tempo.DEFAULT).decide(given.planned(), given.situation());
 

@@ -29,6 +29,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                         false,
                         Set.of(),
                         NOW.minus(Duration.ofHours(1)),
+                        PullRequestNews.NONE,
                         status,
                         Optional.empty(),
                         Optional.empty(),
@@ -47,6 +48,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -60,6 +62,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 true,
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -74,6 +77,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 Set.of(part),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -88,6 +92,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.now().minus(ago),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
@@ -102,11 +107,26 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),
                 situation.leftovers(),
                 situation.now().plus(time)));
+    }
+
+    Given pullRequest(PullRequestNews news) {
+        return with(new Situation(
+                situation.paused(),
+                situation.nudged(),
+                situation.freed(),
+                situation.quietSince(),
+                news,
+                situation.status(),
+                situation.observation(),
+                situation.migration(),
+                situation.leftovers(),
+                situation.now()));
     }
 
     Given expires(String at) {
@@ -123,6 +143,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 status,
                 situation.observation(),
                 situation.migration(),
@@ -144,6 +165,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 Optional.of(answer),
                 situation.migration(),
@@ -158,6 +180,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 Optional.of(answer),
@@ -179,6 +202,7 @@ record Given(String name, Planned planned, Situation situation, String expected)
                 situation.nudged(),
                 situation.freed(),
                 situation.quietSince(),
+                situation.pullRequest(),
                 situation.status(),
                 situation.observation(),
                 situation.migration(),

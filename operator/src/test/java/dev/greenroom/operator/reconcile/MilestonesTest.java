@@ -156,6 +156,21 @@ class MilestonesTest {
     }
 
     @Test
+    void aClosedPullRequestIsToldByItsReasonWhateverThePhaseWas() {
+        Verdict closed = Verdict.working(Phase.Deleting, Reason.PullRequestClosed, "pull request a/b#7 was merged");
+        PreviewEnvironmentStatus ready = next(PreviewEnvironmentStatus.EMPTY, READY);
+        PreviewEnvironmentStatus goesToSleep =
+                next(PreviewEnvironmentStatus.EMPTY, Verdict.working(Phase.Deleting, Reason.Expired, "destroying app"));
+
+        assertThat(told(ready, next(ready, closed), closed))
+                .containsExactly("N PullRequestClosed: pull request a/b#7 was merged");
+        assertThat(told(goesToSleep, next(goesToSleep, closed), closed))
+                .containsExactly("N PullRequestClosed: pull request a/b#7 was merged");
+        assertThat(told(next(ready, closed), next(next(ready, closed), closed), closed))
+                .isEmpty();
+    }
+
+    @Test
     void pausingTellsNoPhase() {
         PreviewEnvironmentStatus ready = next(PreviewEnvironmentStatus.EMPTY, READY);
         Verdict paused = Verdict.settled(Phase.Ready, Reason.Paused, "paused");

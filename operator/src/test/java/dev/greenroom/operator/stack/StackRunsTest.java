@@ -177,6 +177,36 @@ class StackRunsTest {
     }
 
     @Test
+    void aRunThatHangsIsKilledThenGivenUpAndOthersRun() throws InterruptedException {
+        Gate hung = new Gate(DONE);
+        Gate next = new Gate(DONE);
+        CountDownLatch killed = new CountDownLatch(1);
+        runs.start(request(A, monitor -> {
+            monitor.onInterrupt(Stopped.by(killed::countDown));
+            return hung.uninterruptibly();
+        }));
+        hung.awaitStart();
+        long limit = System.nanoTime() + StackRuns.LIMIT.toNanos();
+        start(B, next);
+
+        runs.watch(limit - Duration.ofMinutes(1).toNanos());
+        assertThat(killed.getCount()).isOne();
+        runs.watch(limit);
+        assertThat(killed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(runs.state(A)).containsInstanceOf(Running.class);
+
+        runs.watch(limit + StackRuns.PATIENCE.plusMinutes(1).toNanos());
+        assertThat(runs.state(A)).hasValueSatisfying(state -> assertThat(state)
+                .isInstanceOfSatisfying(Finished.class, finished -> assertThat(finished.outcome())
+                        .isInstanceOf(RunOutcome.Failed.class)));
+        next.awaitStart();
+        next.open();
+        hung.open();
+        org.awaitility.Awaitility.await().until(() -> observed.size() == 2);
+        assertThat(observed).containsExactly("Up data Failed", "Up net Succeeded");
+    }
+
+    @Test
     void aListenerThatBreaksDoesNotBreakTheRuns() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(2);
         StackRuns fragile = new StackRuns(
@@ -259,6 +289,19 @@ class StackRunsTest {
             started.countDown();
             await(open);
             return outcome;
+        }
+
+        /** As a call that no interrupt wakes. */
+        RunOutcome uninterruptibly() {
+            started.countDown();
+            while (true) {
+                try {
+                    open.await();
+                    return outcome;
+                } catch (InterruptedException ignored) {
+                    // it hangs
+                }
+            }
         }
 
         void awaitStart() {

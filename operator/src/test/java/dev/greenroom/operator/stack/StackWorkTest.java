@@ -18,6 +18,8 @@ import dev.greenroom.operator.stack.RunInputs.AppStep;
 import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.StackWork.Doomed;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +55,7 @@ class StackWorkTest {
             store,
             new StackClaims(store, self, new Instances.Unknown(), Pulse.DEFAULT),
             journals,
-            new StackWork.Ports(cloud, cloud, cloud, cloud, cloud));
+            new StackWork.Ports(cloud, cloud, cloud, cloud, cloud, cloud));
 
     @AfterEach
     void close() {
@@ -68,6 +70,7 @@ class StackWorkTest {
     private final class Engine implements StackEngine {
         private final List<String> runs = new ArrayList<>();
         private Failed failure;
+        private Failed settling;
         private RunInputs inputs;
         private Optional<RunRecord> recordAtStart = Optional.empty();
 
@@ -83,8 +86,14 @@ class StackWorkTest {
             if (failure == null) {
                 outputs.put("digest", plan.digest());
             }
-            store.hold(plan.stack(), new StackState(outputs, List.of(CLUSTER), null));
+            store.hold(plan.stack(), new StackState(outputs, List.of(CLUSTER), null, LooseEnds.NONE));
             return failure == null ? new Succeeded(outputs) : failure;
+        }
+
+        @Override
+        public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
+            runs.add("settle " + made + unread);
+            return settling == null ? new Succeeded(Map.of()) : settling;
         }
 
         @Override
@@ -234,7 +243,7 @@ class StackWorkTest {
 
     @Test
     void nothingIsAdoptedFromAnotherOwnerAnotherPlanOrAnUnfinishedRun() {
-        StackState state = new StackState(Map.of("digest", DATA.digest()), List.of(CLUSTER), null);
+        StackState state = new StackState(Map.of("digest", DATA.digest()), List.of(CLUSTER), null, LooseEnds.NONE);
         store.hold(DATA.stack(), state);
         String owner = DATA.scope().owner().tag();
         for (RunRecord record : List.of(
@@ -285,7 +294,7 @@ class StackWorkTest {
 
     @Test
     void aStackIsDestroyedWhereItsRecordSaysAndElsewhereOnlyWithoutOne() {
-        StackState state = new StackState(Map.of(), List.of(CLUSTER), null);
+        StackState state = new StackState(Map.of(), List.of(CLUSTER), null, LooseEnds.NONE);
         store.hold(DATA.stack(), state);
         store.hold(NET.stack(), state);
         store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null, null));
@@ -342,9 +351,78 @@ class StackWorkTest {
         assertThat(engine.runs).hasSize(1);
     }
 
+    private void leaveLoose(StackPlan plan, LooseEnds loose) {
+        store.hold(plan.stack(), new StackState(Map.of(), List.of(CLUSTER), null, loose));
+    }
+
+    private static LooseEnds queue(String urn) {
+        return new LooseEnds(List.of(new PendingCreate(urn, "aws:sqs/queue:Queue", Map.of("name", "jobs"))), List.of());
+    }
+
+    @Test
+    void whatACutOffCreateMadeComesIntoTheStateBeforeTheNextRun() {
+        leaveLoose(DATA, queue("urn:jobs"));
+        cloud.madeByCutOff("urn:jobs", "https://jobs");
+
+        assertThat(run(work.data(DATA))).isInstanceOf(Succeeded.class);
+
+        assertThat(engine.runs).containsExactly("settle {urn:jobs=https://jobs}[]", "up DATA");
+    }
+
+    @Test
+    void aCutOffCreateThatMadeNothingIsForgotten() {
+        leaveLoose(DATA, queue("urn:jobs"));
+
+        run(work.data(DATA));
+
+        assertThat(engine.runs).containsExactly("settle {}[]", "up DATA");
+    }
+
+    @Test
+    void beforeADestroyTooBecauseItWouldBeLeftBehind() {
+        leaveLoose(NET, queue("urn:jobs"));
+        cloud.madeByCutOff("urn:jobs", "https://jobs");
+
+        run(work.destroy(doomed(NET)));
+
+        assertThat(engine.runs).containsExactly("settle {urn:jobs=https://jobs}[]", "destroy at us-west-2");
+    }
+
+    @Test
+    void whileAwsCannotBeAskedNothingIsSettledAndNothingRun() {
+        leaveLoose(DATA, queue("urn:jobs"));
+        cloud.refuse("find", Kind.TRANSIENT, "Throttled", "GetQueueUrl: slow down");
+
+        assertThat(run(work.data(DATA)))
+                .isEqualTo(new Failed(new Failure(Retry.SOON, "Throttled", "GetQueueUrl: slow down")));
+        assertThat(engine.runs).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeSettledIsNotRun() {
+        leaveLoose(DATA, new LooseEnds(List.of(), List.of("urn:read")));
+        engine.settling = new Failed(new Failure(Retry.LATER, "RunFailed", "the run failed"));
+
+        assertThat(run(work.data(DATA))).isEqualTo(engine.settling);
+        assertThat(engine.runs).containsExactly("settle {}[urn:read]");
+    }
+
+    @Test
+    void aStackThatSomebodyElseWorksOnIsLeftAlone() {
+        store.lock(NET.stack(), "jane");
+
+        assertThat(run(work.net(NET)))
+                .isEqualTo(new Failed(new Failure(
+                        Retry.WAITING,
+                        "Locked",
+                        "the stack is locked by jane on somewhere since 1970-01-01T00:00:00Z")));
+        assertThat(engine.runs).isEmpty();
+        assertThat(store.record(NET.stack())).isEmpty();
+    }
+
     @Test
     void aMigrationThatMayRunIsStoppedBeforeItsStackIsDestroyed() {
-        store.hold(APP.stack(), new StackState(Map.of(), List.of(), null));
+        store.hold(APP.stack(), new StackState(Map.of(), List.of(), null, LooseEnds.NONE));
 
         run(work.destroy(new Doomed(APP.stack(), FALLBACK, true, "arn:cluster", "arn:task")));
 
@@ -354,7 +432,7 @@ class StackWorkTest {
 
     @Test
     void aRegistrationLeavesTheServiceOnWhatTheCheckpointSays() {
-        store.hold(APP.stack(), new StackState(Map.of(), List.of(), "arn:definition:2"));
+        store.hold(APP.stack(), new StackState(Map.of(), List.of(), "arn:definition:2", LooseEnds.NONE));
 
         run(work.app(APP, new AppStep.Register("arn:definition:1")));
 

@@ -11,6 +11,7 @@ import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import java.util.List;
@@ -70,7 +71,7 @@ class VerificationTest {
 
     @Test
     void whatAStateStillListsIsLeftEvenIfAwsDoesNotKnowIt() {
-        store.hold(NET, new StackState(Map.of(), List.of(ROLE), null));
+        store.hold(NET, new StackState(Map.of(), List.of(ROLE), null, LooseEnds.NONE));
 
         assertThat(leftovers()).containsExactly(ROLE);
         assertThat(store.record(NET)).isPresent();
@@ -78,7 +79,7 @@ class VerificationTest {
 
     @Test
     void whatIsLeftForTwoReasonsIsNamedOnce() {
-        store.hold(NET, new StackState(Map.of(), List.of(ROLE), null));
+        store.hold(NET, new StackState(Map.of(), List.of(ROLE), null, LooseEnds.NONE));
         cloud.made(List.of(ROLE, CLUSTER));
 
         assertThat(leftovers()).containsExactly(CLUSTER, ROLE);

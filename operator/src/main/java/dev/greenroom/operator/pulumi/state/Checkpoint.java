@@ -1,13 +1,19 @@
 package dev.greenroom.operator.pulumi.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A stack's state as the CLI's own backends write it ("Pulumi CLI", apitype CheckpointV3), as far as we read it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,7 +25,22 @@ record Checkpoint(Content checkpoint) {
     record Content(Deployment latest) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Deployment(List<Resource> resources) {}
+    record Deployment(
+            List<Resource> resources,
+            @JsonProperty("pending_operations") List<Operation> pendingOperations) {
+        Deployment {
+            resources = resources == null ? List.of() : resources;
+            pendingOperations = pendingOperations == null ? List.of() : pendingOperations;
+        }
+    }
+
+    /**
+     * Something that was begun, and whose end was not noted.
+     *
+     * @param type creating, updating, deleting and others
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Operation(Resource resource, String type) {}
 
     /**
      * A resource.
@@ -28,13 +49,31 @@ record Checkpoint(Content checkpoint) {
      * @param external true: only read by the stack, which does not own it
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Resource(String type, boolean custom, boolean external, String id, Map<String, JsonNode> outputs) {
+    record Resource(
+            String urn,
+            String type,
+            boolean custom,
+            boolean external,
+            String id,
+            Map<String, Object> inputs,
+            Map<String, JsonNode> outputs) {
         Resource {
+            inputs = inputs == null ? Map.of() : inputs;
             outputs = outputs == null ? Map.of() : outputs;
         }
 
         boolean onAws() {
-            return custom && !external && id != null && !type.startsWith("pulumi:");
+            return ofAws() && id != null;
+        }
+
+        /** Components and providers are nothing on AWS. */
+        private boolean ofAws() {
+            return custom && !external && !type.startsWith("pulumi:");
+        }
+
+        /** Put there by hand, or by {@link SettledDeployment}: the provider has not been asked yet. */
+        private boolean unread() {
+            return onAws() && outputs.isEmpty();
         }
 
         CloudResource asCloudResource() {
@@ -57,7 +96,22 @@ record Checkpoint(Content checkpoint) {
                 onAws.add(resource.asCloudResource());
             }
         }
-        return new StackState(outputs, onAws, serviceTaskDefinition());
+        return new StackState(outputs, onAws, serviceTaskDefinition(), looseEnds());
+    }
+
+    private LooseEnds looseEnds() {
+        List<PendingCreate> creates = new ArrayList<>();
+        Set<String> unread = new TreeSet<>();
+        for (Operation operation : operations()) {
+            Resource resource = operation.resource();
+            if (resource.ofAws() && operation.type().equals("creating")) {
+                creates.add(new PendingCreate(resource.urn(), resource.type(), resource.inputs()));
+            } else if (resource.onAws()) {
+                unread.add(resource.urn());
+            }
+        }
+        resources().stream().filter(Resource::unread).map(Resource::urn).forEach(unread::add);
+        return new LooseEnds(creates, List.copyOf(unread));
     }
 
     private String serviceTaskDefinition() {
@@ -71,9 +125,14 @@ record Checkpoint(Content checkpoint) {
     }
 
     private List<Resource> resources() {
-        boolean empty = checkpoint == null
-                || checkpoint.latest() == null
-                || checkpoint.latest().resources() == null;
-        return empty ? List.of() : checkpoint.latest().resources();
+        return latest().map(Deployment::resources).orElse(List.of());
+    }
+
+    private List<Operation> operations() {
+        return latest().map(Deployment::pendingOperations).orElse(List.of());
+    }
+
+    private Optional<Deployment> latest() {
+        return Optional.ofNullable(checkpoint).map(Content::latest);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.plan.StackId;
@@ -11,9 +12,11 @@ import dev.greenroom.operator.stack.RunRecord;
 import dev.greenroom.operator.stack.StateStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -36,17 +39,32 @@ public final class PulumiStateStore implements StateStore {
 
     @Override
     public Optional<StackState> read(StackId stack) {
-        String plain = ".pulumi/stacks/" + StackId.PROJECT + "/" + stack.name() + ".json";
         return with(stack, () -> {
-            Optional<byte[]> content = blobs.get(plain);
-            if (content.isEmpty()) {
-                content = unzipped(blobs.get(plain + ".gz"));
-            }
+            Optional<byte[]> content = checkpoint(stack);
             return content.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
                             JSON.readValue(content.get(), Checkpoint.class).toState());
         });
+    }
+
+    /**
+     * The stack's state as {@code pulumi stack import} takes it, without anything pending.
+     *
+     * @param made ids of what cut-off creates made, by URN
+     */
+    public String settled(StackId stack, Map<String, String> made) {
+        return with(stack, () -> {
+            byte[] content = checkpoint(stack).orElseThrow(() -> new NoSuchFileException(stack.name()));
+            return SettledDeployment.of((ObjectNode) JSON.readTree(content), made)
+                    .toString();
+        });
+    }
+
+    private Optional<byte[]> checkpoint(StackId stack) throws IOException {
+        String plain = ".pulumi/stacks/" + StackId.PROJECT + "/" + stack.name() + ".json";
+        Optional<byte[]> content = blobs.get(plain);
+        return content.isPresent() ? content : unzipped(blobs.get(plain + ".gz"));
     }
 
     @Override

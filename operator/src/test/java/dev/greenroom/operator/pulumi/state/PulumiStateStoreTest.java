@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.greenroom.api.RunStatus;
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.plan.Placement;
@@ -11,6 +13,8 @@ import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.Instance;
 import dev.greenroom.operator.stack.RunEntry;
 import dev.greenroom.operator.stack.RunRecord;
+import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackLock;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
@@ -49,18 +53,59 @@ class PulumiStateStoreTest {
 
     @Test
     void ofACheckpointTheOutputsAndWhatIsOursOnAwsAreRead() throws IOException {
-        blobs.put(KEY, checkpoint());
+        blobs.put(KEY, checkpoint("checkpoint.json"));
 
         assertThat(store.read(STACK))
-                .contains(
-                        new StackState(Map.of("queueUrl.jobs", "https://sqs/1/jobs.fifo"), List.of(QUEUE, RULE), null));
+                .contains(new StackState(
+                        Map.of("queueUrl.jobs", "https://sqs/1/jobs.fifo"),
+                        List.of(QUEUE, RULE),
+                        null,
+                        LooseEnds.NONE));
+    }
+
+    @Test
+    void whatACutOffRunLeftUndecidedIsTheCreatesOnAwsAndWhatWasNotRead() throws IOException {
+        blobs.put(KEY, checkpoint("cut-off.json"));
+
+        LooseEnds loose = store.read(STACK).orElseThrow().loose();
+
+        assertThat(loose.creates())
+                .extracting(PendingCreate::urn)
+                .containsExactly("urn:jobs", "urn:dead-letters", "urn:task");
+        assertThat(loose.creates().get(0).inputs()).containsEntry("name", "gr-jobs.fifo");
+        assertThat(loose.unread()).containsExactly("urn:read", "urn:unread");
+    }
+
+    @Test
+    void aSettledStateHoldsWhatTheCreatesMadeAndNothingPending() throws IOException {
+        blobs.put(KEY, checkpoint("cut-off.json"));
+
+        JsonNode export = new ObjectMapper()
+                .readTree(store.settled(STACK, Map.of("urn:jobs", "https://jobs", "urn:task", "arn:2")));
+
+        assertThat(export.path("version").asInt()).isEqualTo(3);
+        JsonNode deployment = export.path("deployment");
+        assertThat(deployment.has("pending_operations")).isFalse();
+        assertThat(deployment.path("secrets_providers").path("type").asText()).isEqualTo("passphrase");
+        assertThat(deployment.path("resources").findValuesAsText("urn"))
+                .containsExactly("urn:stack", "urn:read", "urn:unread", "urn:task", "urn:jobs", "urn:task");
+        JsonNode queue = deployment.path("resources").get(4);
+        assertThat(queue.path("id").asText()).isEqualTo("https://jobs");
+        assertThat(queue.path("parent").asText()).isEqualTo("urn:stack");
+        assertThat(queue.path("inputs").path("policy").path("ciphertext").asText())
+                .isEqualTo("v1:z");
+        assertThat(queue.path("outputs")).isEmpty();
+        assertThat(deployment.path("resources").get(3).path("delete").asBoolean())
+                .as("the revision before is deleted by the next run")
+                .isTrue();
+        assertThat(deployment.path("resources").get(5).path("id").asText()).isEqualTo("arn:2");
     }
 
     @Test
     void aZippedCheckpointIsReadToo() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(checkpoint());
+            out.write(checkpoint("checkpoint.json"));
         }
         blobs.put(KEY + ".gz", zipped.toByteArray());
 
@@ -79,7 +124,7 @@ class PulumiStateStoreTest {
                 KEY,
                 "{\"version\":3,\"checkpoint\":{\"stack\":\"s\",\"latest\":null}}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(store.read(STACK)).contains(new StackState(Map.of(), List.of(), null));
+        assertThat(store.read(STACK)).contains(new StackState(Map.of(), List.of(), null, LooseEnds.NONE));
     }
 
     @Test
@@ -153,8 +198,8 @@ class PulumiStateStoreTest {
         assertThatIllegalArgumentException().isThrownBy(() -> blobs.get("../secret"));
     }
 
-    private static byte[] checkpoint() throws IOException {
-        try (var in = PulumiStateStoreTest.class.getResourceAsStream("checkpoint.json")) {
+    private static byte[] checkpoint(String file) throws IOException {
+        try (var in = PulumiStateStoreTest.class.getResourceAsStream(file)) {
             return in.readAllBytes();
         }
     }

@@ -41,6 +41,13 @@ public final class SecurityGroups implements Service {
                 () -> ids.stream().filter(groups::containsKey).map(groups::get).toList());
     }
 
+    /** DescribeSecurityGroups by filter: the one of this name, which a VPC has once. */
+    public Optional<SecurityGroup> find(String vpcId, String name) {
+        return endpoint.call("DescribeSecurityGroups", () -> groups.values().stream()
+                .filter(group -> group.vpcId().equals(vpcId) && group.name().equals(name))
+                .findFirst());
+    }
+
     /** The security group, within an operation of any service. */
     public Optional<SecurityGroup> get(String id) {
         return Optional.ofNullable(groups.get(id));
@@ -161,6 +168,13 @@ public final class SecurityGroups implements Service {
                 .flatMap(group -> group.rules().stream())
                 .filter(rule -> rule.id().equals(id))
                 .findFirst());
+    }
+
+    /** DescribeSecurityGroupRules by filter: those of a group, none if there is no such group. */
+    public List<SecurityGroupRule> rulesOf(String groupId) {
+        return endpoint.call(
+                "DescribeSecurityGroupRules",
+                () -> get(groupId).map(SecurityGroup::rules).orElse(List.of()));
     }
 
     @Override

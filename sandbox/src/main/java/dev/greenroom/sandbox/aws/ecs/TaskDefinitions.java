@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.greenroom.sandbox.aws.AwsException;
 import dev.greenroom.sandbox.aws.ServiceEndpoint;
 import dev.greenroom.sandbox.aws.resource.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,14 @@ public final class TaskDefinitions {
                 .filter(definition -> definition.document().equals(document))
                 .reduce((older, newer) -> newer)
                 .or(() -> store.findDefinition(family)));
+    }
+
+    /** ListTaskDefinitions: the active revisions of a family, newest first. */
+    public List<TaskDefinition> active(String family) {
+        return endpoint.call("ListTaskDefinitions", () -> store.definitions.values().stream()
+                .filter(definition -> definition.family().equals(family) && definition.active())
+                .sorted(Comparator.comparingInt(TaskDefinition::revision).reversed())
+                .toList());
     }
 
     /** Sets all tags. */

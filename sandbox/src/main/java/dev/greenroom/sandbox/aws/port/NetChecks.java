@@ -19,6 +19,7 @@ final class NetChecks {
         return Map.of(
                 "aws:ec2/securityGroup:SecurityGroup", NetChecks::securityGroup,
                 "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", NetChecks::securityGroupRule,
+                "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", NetChecks::securityGroupRule,
                 "aws:cloudwatch/logGroup:LogGroup", NetChecks::logGroup,
                 "aws:route53/record:Record", this::record,
                 "aws:iam/role:Role", this::role,
@@ -78,7 +79,7 @@ final class NetChecks {
     }
 
     private boolean attachment(Region region, CloudResource resource) {
-        String role = resource.id().replaceFirst("-[0-9a-f]{26}$", "");
+        String role = resource.id().replaceFirst("-(?:[0-9a-f]{26}|arn:.*)$", "");
         return PortCalls.call(
                         "look up the policies of role " + role, () -> aws.iam().role(role))
                 .filter(found -> !found.attachedPolicies().isEmpty())

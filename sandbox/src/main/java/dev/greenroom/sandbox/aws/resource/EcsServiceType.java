@@ -73,10 +73,10 @@ final class EcsServiceType implements ResourceType {
         }
     }
 
-    /** The cluster's name in {@code …:service/cluster/name}. */
-    private static String cluster(String arn) {
-        String[] parts = arn.split("/", -1);
-        return parts.length == 3 ? parts[1] : "default";
+    /** The cluster's name in {@code …:service/cluster/name}, or in {@code cluster/name}, by which a service is imported. */
+    private static String cluster(String id) {
+        String[] parts = id.split("/", -1);
+        return parts.length == 1 ? "default" : parts[parts.length - 2];
     }
 
     @Override
@@ -84,7 +84,7 @@ final class EcsServiceType implements ResourceType {
         return session.calls()
                 .call("reading ECS Service (" + id + ")", () -> find(session, id))
                 .filter(service -> !service.status().equals("INACTIVE"))
-                .map(service -> new Existing(id, inputs, outputs(service, inputs)));
+                .map(service -> new Existing(service.arn(), inputs, outputs(service, inputs)));
     }
 
     private static ObjectNode outputs(ServiceDescription service, ObjectNode inputs) {

@@ -38,18 +38,21 @@ final class RolePolicyAttachmentType implements ResourceType {
         return session.finish(this, id, inputs, title, () -> {});
     }
 
+    /** By {@code role/policyArn} it is imported, and gets an id that does name the policy. */
     @Override
     public Optional<Existing> read(Session session, String id, ObjectNode inputs) throws InterruptedException {
         Iam iam = session.aws().iam();
-        String role = Json.text(inputs, "role", "");
-        String arn = Json.text(inputs, "policyArn", "");
+        String[] imported = id.split("/", 2);
+        String role = Json.text(inputs, "role", imported[0]);
+        String arn = Json.text(inputs, "policyArn", imported.length == 2 ? imported[1] : "");
+        String kept = id.equals(role + "/" + arn) ? role + "-" + arn : id;
         Optional<Role> found = session.calls()
                 .call("reading IAM Role (" + role + ") Policy Attachment (" + arn + ")", () -> iam.role(role));
         return found.filter(there -> there.attachedPolicies().contains(arn))
                 .map(there -> new Existing(
-                        id,
+                        kept,
                         inputs,
-                        Json.object().put("id", id).put("policyArn", arn).put("role", role)));
+                        Json.object().put("id", kept).put("policyArn", arn).put("role", role)));
     }
 
     /** Everything replaces it. */

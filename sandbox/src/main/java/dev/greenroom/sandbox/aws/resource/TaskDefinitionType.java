@@ -78,14 +78,17 @@ final class TaskDefinitionType implements ResourceType {
         return new Existing(definition.family(), inputs, outputs);
     }
 
-    /** The revision that the inputs are of, else the family's newest. */
+    /** By an ARN it is imported; by the family it is the revision that the inputs are of, else the newest. */
     @Override
     public Optional<Existing> read(Session session, String id, ObjectNode inputs) throws InterruptedException {
         String wanted = Json.text(inputs, "containerDefinitions", "");
+        TaskDefinitions definitions = session.region().ecs().definitions();
         return session.calls()
                 .call(
                         "reading ECS Task Definition (" + id + ")",
-                        () -> session.region().ecs().definitions().find(id, wanted))
+                        () -> id.startsWith("arn:")
+                                ? definitions.find(id).filter(TaskDefinition::active)
+                                : definitions.find(id, wanted))
                 .map(definition -> existing(definition, inputs));
     }
 

@@ -163,6 +163,11 @@ public final class Sqs implements Service {
         });
     }
 
+    /** GetQueueUrl: not one that is being deleted. */
+    public Optional<Queue> findByName(String name) {
+        return endpoint.call("GetQueueUrl", () -> Optional.ofNullable(present(name)));
+    }
+
     @Override
     public Stream<AwsResource> inventory() {
         purge();
