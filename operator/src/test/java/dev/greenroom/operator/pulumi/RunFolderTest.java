@@ -20,7 +20,7 @@ class RunFolderTest {
             String below = folder.relativize(run.temporary()).toString();
 
             // of 107 characters, the longest temporary folder, the operator's own below it, and a plugin's socket
-            assertThat("/var/run/greenroom/temporary/greenroom-4194304-1763939999999/" + below + "/plugin1234567890")
+            assertThat("/var/run/greenroom/tmp/greenroom-4194304-1763939999999/" + below + "/plugin1234567890")
                     .hasSizeLessThanOrEqualTo(107);
         }
     }
