@@ -49,7 +49,8 @@ class ShippedRightsIT {
     @BeforeAll
     static void startAsShipped() {
         assumeTrue(
-                OtherUser.canBeBecome(), "only root, with util-linux' setpriv, can run the operator as another user");
+                OtherUser.canBeBecome(),
+                "only root, where it may mount, can run the operator as another user: util-linux' unshare and setpriv");
         String unique = CLUSTER_ID + "-" + UUID.randomUUID().toString().substring(0, 4);
         shipment = new Shipment();
         aws = new Aws();
@@ -140,7 +141,7 @@ class ShippedRightsIT {
     @Test
     @Order(3)
     void itsEventsAreWritten() {
-        assertThat(cluster.events()).extracting(event -> event.getReason()).contains("Provisioning", "Available");
+        assertThat(cluster.events()).extracting(event -> event.getReason()).contains("Provisioning", "Ready");
     }
 
     @Test

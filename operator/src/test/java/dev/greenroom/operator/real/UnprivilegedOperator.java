@@ -30,11 +30,13 @@ final class UnprivilegedOperator implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(3);
     private static final Pattern PORT = Pattern.compile("monitoring=:(\\d+)");
+    private static final String CA_FILE = "GREENROOM_PROBE_CA_FILE";
     private static final List<String> PROGRAMS = List.of("pulumi", "pulumi-resource-aws", "pulumi-resource-awsx");
 
     private final OtherUser user;
     private final Path folder;
     private final Path temporary;
+    private final Path passwd;
     private final Path log;
     private final Map<String, String> environment;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -43,23 +45,25 @@ final class UnprivilegedOperator implements AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param settings of the operator and of AWS, by the names of the environment
+     * @param settings of the operator and of AWS, by the names of the environment; files are copied
      */
     UnprivilegedOperator(OtherUser user, Map<String, String> settings, String kubeconfig) {
         this.user = user;
         try {
-            // short, because plugins make sockets below it
-            folder = Files.createTempDirectory("op");
+            // not in /tmp, which is the process' own
+            folder = Files.createTempDirectory(Path.of("/var/tmp"), "operator");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             temporary = Files.createDirectory(folder.resolve("t"));
             user.own(temporary, "rwx------");
             Path access = Files.writeString(folder.resolve("kubeconfig"), kubeconfig);
             user.own(access, "r--------");
+            passwd = Files.writeString(folder.resolve("passwd"), user.passwd());
             Path target = Files.createDirectories(Path.of("target", "real", "rights"));
             log = target.resolve("operator.log").toAbsolutePath();
             Files.deleteIfExists(log);
             install();
             environment = new HashMap<>(settings);
+            environment.computeIfPresent(CA_FILE, (name, file) -> copyOf(Path.of(file)));
             environment.put("KUBECONFIG", access.toString());
             environment.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
         } catch (IOException e) {
@@ -82,6 +86,14 @@ final class UnprivilegedOperator implements AutoCloseable {
         }
     }
 
+    private String copyOf(Path file) {
+        try {
+            return Files.copy(file, folder.resolve(file.getFileName())).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
     }
@@ -91,13 +103,10 @@ final class UnprivilegedOperator implements AutoCloseable {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("java.options").toAbsolutePath(),
-                "-Djava.io.tmpdir=" + temporary,
-                // which the JVM writes to /tmp whatever its folder: the image has no other
-                "-XX:-UsePerfData",
                 "-jar",
                 folder.resolve("greenroom-operator.jar").toString());
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(user.become(), java.stream()).toList())
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(user.become(passwd, temporary), java.stream())
+                        .toList())
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -115,7 +124,7 @@ final class UnprivilegedOperator implements AutoCloseable {
         });
     }
 
-    /** The one folder that it can write to. */
+    /** The one folder that it can write to, where others see it. */
     Path temporary() {
         return temporary;
     }
