@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What is there and was not before: in a sandbox's account, in its backend, in the folder of its runs. */
 public final class Remains {
-    private static final List<String> OURS = List.of(".pulumi/stacks", ".pulumi/locks", "greenroom");
+    private static final List<String> OURS = List.of(".pulumi/stacks", ".pulumi/locks", "greenroom/runs");
     /** Which the CLI leaves of a removed stack as well. */
     private static final String OF_REMOVED_STACK = ".bak";
 

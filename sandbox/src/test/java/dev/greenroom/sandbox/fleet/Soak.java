@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.greenroom.sandbox.Sandbox;
 import dev.greenroom.sandbox.Surroundings;
 import dev.greenroom.sandbox.deletion.Remains;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -32,13 +34,18 @@ final class Soak {
 
     private final Path folder;
     private final Margins margins;
+    private final int events;
 
     /** By how much the median of the second half of the samples may be above that of the first. */
     record Margins(long heap, long threads, long handles, long files) {}
 
-    Soak(Path folder, Margins margins) {
+    /**
+     * @param events that the API has before: it keeps 5,000, and grows until it has them
+     */
+    Soak(Path folder, Margins margins, int events) {
         this.folder = folder;
         this.margins = margins;
+        this.events = events;
     }
 
     void hold(Duration time, Duration every) throws Exception {
@@ -49,6 +56,7 @@ final class Soak {
             sandbox.start();
             GenericKubernetesResource template = Serialization.unmarshal(
                     Files.readString(EXAMPLES.resolve("preview-gp-api.yaml")), GenericKubernetesResource.class);
+            tellOldEvents(client);
             Traffic traffic = new Traffic(client, sandbox.aws(), template, PREVIEWS, SEED);
             List<Holding> samples = samples(traffic, remains, time, every);
             traffic.end();
@@ -56,6 +64,24 @@ final class Soak {
             assertThat(remains.now()).isEmpty();
             assertThat(traffic.pushes()).isPositive();
             judge(samples.subList(samples.size() / WARMING, samples.size()), traffic);
+        }
+    }
+
+    private void tellOldEvents(KubernetesClient client) {
+        for (int i = 0; i < events; i++) {
+            Event event = new EventBuilder()
+                    .withNewMetadata()
+                    .withName("old-" + i)
+                    .withNamespace("default")
+                    .endMetadata()
+                    .withReason("Old")
+                    .withMessage("an event that nobody asks for any more, of about the length that they have")
+                    .withNewInvolvedObject()
+                    .withName("gp-api-pr-0")
+                    .withNamespace("default")
+                    .endInvolvedObject()
+                    .build();
+            client.resource(event).create();
         }
     }
 

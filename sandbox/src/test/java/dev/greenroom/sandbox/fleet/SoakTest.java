@@ -22,6 +22,6 @@ class SoakTest {
 
     @Test
     void halfAMinuteOfChangeLeavesTheProcessAsItWas() throws Exception {
-        new Soak(folder, MARGINS).hold(TIME, TIME.dividedBy(20));
+        new Soak(folder, MARGINS, 0).hold(TIME, TIME.dividedBy(20));
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SoakTrial {
     private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 10));
-    private static final Soak.Margins MARGINS = new Soak.Margins(24L << 20, 8, 16, 24);
+    private static final Soak.Margins MARGINS = new Soak.Margins(12L << 20, 8, 16, 24);
+    private static final int ALL_EVENTS = 5_000;
 
     @TempDir
     Path folder;
@@ -25,6 +26,6 @@ class SoakTrial {
 
     @Test
     void tenMinutesOfChangeLeaveTheProcessAsItWas() throws Exception {
-        new Soak(folder, MARGINS).hold(TIME, TIME.dividedBy(20));
+        new Soak(folder, MARGINS, ALL_EVENTS).hold(TIME, TIME.dividedBy(20));
     }
 }
