@@ -36,8 +36,14 @@ final class Soak {
     private final Margins margins;
     private final int events;
 
-    /** By how much the median of the second half of the samples may be above that of the first. */
-    record Margins(long heap, long threads, long handles, long files) {}
+    /**
+     * By how much the median of the second half of the samples may be above that of the first. How many runs there are at a time
+     * moves it a little.
+     *
+     * @param rest how long the process may take in the end to hold fewer threads and handles than in the first half; zero: it is
+     *     not waited for
+     */
+    record Margins(long heap, long threads, long handles, long files, Duration rest) {}
 
     /**
      * @param events that the API has before: it keeps 5,000, and grows until it has them
@@ -63,7 +69,11 @@ final class Soak {
             await("all are gone").atMost(PATIENCE).until(traffic::ended);
             assertThat(remains.now()).isEmpty();
             assertThat(traffic.pushes()).isPositive();
-            judge(samples.subList(samples.size() / WARMING, samples.size()), traffic);
+            List<Holding> warm = samples.subList(samples.size() / WARMING, samples.size());
+            judge(warm, traffic);
+            if (!margins.rest().isZero()) {
+                rest(warm.subList(0, warm.size() / 2), remains);
+            }
         }
     }
 
@@ -109,6 +119,17 @@ final class Soak {
         flat(softly, "handles", first, second, Holding::handles, margins.handles());
         flat(softly, "files of runs", first, second, Holding::files, margins.files());
         softly.assertAll();
+    }
+
+    private void rest(List<Holding> first, Remains remains) {
+        Holding rested = await("threads and handles are let go")
+                .atMost(margins.rest())
+                .pollInterval(Duration.ofSeconds(5))
+                .until(
+                        () -> Holding.now(remains),
+                        now -> now.threads() < Holding.median(first, Holding::threads)
+                                && now.handles() <= Holding.median(first, Holding::handles));
+        System.out.printf("soak: at rest %s%n", rested);
     }
 
     private static void flat(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Half a minute of what {@link SoakTrial} does for ten: a leak in every run or pass shows in it. */
 class SoakTest {
     private static final Duration TIME = Duration.ofSeconds(30);
-    private static final Soak.Margins MARGINS = new Soak.Margins(32L << 20, 16, 32, 48);
+    private static final Soak.Margins MARGINS = new Soak.Margins(32L << 20, 32, 48, 48, Duration.ZERO);
 
     @TempDir
     Path folder;

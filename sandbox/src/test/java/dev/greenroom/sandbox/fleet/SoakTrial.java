@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SoakTrial {
     private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 10));
-    private static final Soak.Margins MARGINS = new Soak.Margins(12L << 20, 8, 16, 24);
+    private static final Soak.Margins MARGINS = new Soak.Margins(12L << 20, 24, 32, 24, Duration.ofMinutes(3));
     private static final int ALL_EVENTS = 5_000;
 
     @TempDir
