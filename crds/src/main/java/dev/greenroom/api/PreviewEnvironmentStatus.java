@@ -35,11 +35,17 @@ public record PreviewEnvironmentStatus(
         @JsonPropertyDescription("Value of the reconcile-at annotation that was last acted upon.")
         String lastReconcileAt,
 
+        @JsonPropertyDescription(
+                "When AWS was last compared with what was made there (RFC 3339); written every ten minutes at most.")
+        String lastVerified,
+
+        DriftStatus drift,
+
         @JsonPropertyDescription("The spec with template and defaults applied, as last planned.")
         ResolvedPreview resolved) {
 
     public static final PreviewEnvironmentStatus EMPTY = new PreviewEnvironmentStatus(
-            null, List.of(), null, null, null, null, null, null, Map.of(), null, null, null, null, null);
+            null, List.of(), null, null, null, null, null, null, Map.of(), null, null, null, null, null, null, null);
 
     public PreviewEnvironmentStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
@@ -62,6 +68,8 @@ public record PreviewEnvironmentStatus(
                 image,
                 expires,
                 lastReconcileAt,
+                lastVerified,
+                drift,
                 resolved);
     }
 
@@ -80,6 +88,8 @@ public record PreviewEnvironmentStatus(
                 image,
                 expires,
                 lastReconcileAt,
+                lastVerified,
+                drift,
                 resolved);
     }
 
@@ -98,6 +108,33 @@ public record PreviewEnvironmentStatus(
                 image,
                 newExpires,
                 lastReconcileAt,
+                lastVerified,
+                drift,
+                resolved);
+    }
+
+    /**
+     * With what was seen at a comparison with AWS.
+     *
+     * @param newDrift null: nothing differs
+     */
+    public PreviewEnvironmentStatus withDrift(String newLastVerified, DriftStatus newDrift) {
+        return new PreviewEnvironmentStatus(
+                phase,
+                conditions,
+                observedGeneration,
+                url,
+                endpoints,
+                cost,
+                stacks,
+                migration,
+                timeline,
+                phaseSince,
+                image,
+                expires,
+                lastReconcileAt,
+                newLastVerified,
+                newDrift,
                 resolved);
     }
 }

@@ -34,6 +34,8 @@ public record RunStatus(
     public enum Operation {
         /** Brings the stack up. */
         Up,
+        /** Looks at what there is on AWS, and puts right what is no longer as it was brought up. */
+        Correct,
         /** Registers a task definition for the migration and leaves the service as it is. */
         Register,
         /** Destroys the stack. */

@@ -49,8 +49,8 @@ class TemplateLoopTest {
     private static ServiceDeployment service(String logLevel) {
         Container container =
                 new Container(3000, 4096, 16384, null, Map.of("LOG_LEVEL", logLevel), List.of(), List.of(), null);
-        PreviewTemplate template =
-                new PreviewTemplate(null, null, null, null, null, null, null, null, null, new Lifecycle("24h", null));
+        PreviewTemplate template = new PreviewTemplate(
+                null, null, null, null, null, null, null, null, null, new Lifecycle("24h", null, null));
         ServiceDeployment service = new ServiceDeployment();
         service.setMetadata(new ObjectMetaBuilder()
                 .withName("gp-api-develop")

@@ -89,10 +89,15 @@ public final class ListenersInElb implements Listeners {
     }
 
     private static boolean serves(Rule rule, String host) {
+        return hosts(rule).anyMatch(host::equalsIgnoreCase);
+    }
+
+    /** The hosts that a rule serves; none: any. */
+    static Stream<String> hosts(Rule rule) {
         return rule.conditions().stream()
                 .filter(condition -> "host-header".equals(condition.field()))
                 .flatMap(ListenersInElb::hosts)
-                .anyMatch(host::equalsIgnoreCase);
+                .distinct();
     }
 
     private static Stream<String> hosts(RuleCondition condition) {

@@ -24,7 +24,7 @@ final class ResourceNames {
     private static String inData(DataPlan plan, PlannedResource resource) {
         DatabasePlan database = plan.database();
         return switch (last(resource.type())) {
-            case "SecurityGroup" -> database.identifier() + "-database";
+            case "SecurityGroup" -> database.securityGroupName();
             case "SubnetGroup", "Cluster" -> database.identifier();
             case "ClusterInstance" -> database.instanceIdentifier();
             case "Queue" -> queue(plan, resource.name());
@@ -63,7 +63,7 @@ final class ResourceNames {
 
     private static String securityGroup(NetPlan plan, String logicalName) {
         return logicalName.equals("load-balancer")
-                ? ((Dedicated) plan.loadBalancing()).name() + "-load-balancer"
+                ? ((Dedicated) plan.loadBalancing()).securityGroupName()
                 : plan.serviceSecurityGroup();
     }
 

@@ -7,6 +7,10 @@ import java.util.List;
 public record DataPlan(Scope scope, String vpcId, DatabasePlan database, List<QueuePlan> queues) implements StackPlan {
     /** What the name of a queue's dead-letter queue adds to its own. */
     static final String DEAD_LETTERS = "-dlq";
+    /** Receives of a message before it counts as one that cannot be processed. */
+    public static final int MAX_RECEIVES = 3;
+    /** SQS's maximum: a dead letter's age counts from when it was sent first. */
+    public static final int DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 3600;
 
     public DataPlan {
         queues = List.copyOf(queues);
@@ -37,6 +41,10 @@ public record DataPlan(Scope scope, String vpcId, DatabasePlan database, List<Qu
 
         public String instanceIdentifier() {
             return identifier + "-1";
+        }
+
+        public String securityGroupName() {
+            return identifier + "-database";
         }
     }
 

@@ -38,7 +38,16 @@ public record NetPlan(
      *
      * @param certificateArn null: plain HTTP
      */
-    public record Dedicated(String name, String certificateArn) implements LoadBalancing {}
+    public record Dedicated(String name, String certificateArn) implements LoadBalancing {
+        public String securityGroupName() {
+            return name + "-load-balancer";
+        }
+
+        /** Ports that are open to everybody, each with a listener. */
+        public List<Integer> ports() {
+            return certificateArn == null ? List.of(80) : List.of(80, 443);
+        }
+    }
 
     /**
      * A host rule on a given HTTPS listener.
@@ -48,7 +57,10 @@ public record NetPlan(
     public record HostRule(String listenerArn, String host, int preferredPriority) implements LoadBalancing {}
 
     /** Where the load balancer sends requests. */
-    public record TargetGroupPlan(String name, int port, String healthCheckPath) {}
+    public record TargetGroupPlan(String name, int port, String healthCheckPath) {
+        /** Where a target is asked how it is: at the port that it takes requests at. */
+        public static final String HEALTH_CHECK_PORT = "traffic-port";
+    }
 
     /** CloudWatch log group of the tasks. */
     public record LogGroupPlan(String name, int retentionDays) {}

@@ -193,7 +193,11 @@ final class PreviewResolver {
                 first(
                         field(mine, Lifecycle::onExpiry),
                         field(theirs, Lifecycle::onExpiry),
-                        TierDefaults.LIFECYCLE.onExpiry()));
+                        TierDefaults.LIFECYCLE.onExpiry()),
+                first(
+                        field(mine, Lifecycle::onDrift),
+                        field(theirs, Lifecycle::onDrift),
+                        TierDefaults.LIFECYCLE.onDrift()));
     }
 
     private static <S, T> T field(S owner, Function<S, T> field) {

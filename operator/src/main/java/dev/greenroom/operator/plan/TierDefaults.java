@@ -14,7 +14,7 @@ final class TierDefaults {
             new Container(80, 256, 512, "/", Map.of("NODE_ENV", "development"), List.of(), List.of(), null);
     static final Database DATABASE = new Database("16.6", 0.5, 2.0, false);
     static final Compute COMPUTE = new Compute(1, false, true, null);
-    static final Lifecycle LIFECYCLE = new Lifecycle("72h", Lifecycle.OnExpiry.Delete);
+    static final Lifecycle LIFECYCLE = new Lifecycle("72h", Lifecycle.OnExpiry.Delete, Lifecycle.OnDrift.Report);
     static final int LOG_RETENTION_DAYS = 7;
 
     private TierDefaults() {}

@@ -63,11 +63,20 @@ public final class PulumiStackEngine implements StackEngine {
 
     @Override
     public RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+        return bringUp(plan, inputs, monitor, false);
+    }
+
+    @Override
+    public RunOutcome correct(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+        return bringUp(plan, inputs, monitor, true);
+    }
+
+    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunMonitor monitor, boolean refreshed) {
         Titles titles = new Titles(plan.resources());
         RunEvents events = new RunEvents(titles, plan.resources().size(), monitor::progress);
         Consumer<Context> program = programs.apply(plan, inputs);
         Attempt attempt = folder -> {
-            bringUp(plan.stack(), options(program, monitor, folder), program, events);
+            bringUp(plan.stack(), options(program, monitor, folder), program, events, refreshed);
             return new Succeeded(outputs(plan.stack()));
         };
         return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
@@ -113,11 +122,21 @@ public final class PulumiStackEngine implements StackEngine {
         return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
-    private void bringUp(StackId stack, LocalWorkspaceOptions options, Consumer<Context> program, RunEvents events)
+    /** The Automation API has no refresh within an update. */
+    private void bringUp(
+            StackId stack,
+            LocalWorkspaceOptions options,
+            Consumer<Context> program,
+            RunEvents events,
+            boolean refreshed)
             throws AutomationException {
         WorkspaceStack workspace = states.read(stack).isPresent()
                 ? LocalWorkspace.selectStack(StackId.PROJECT, stack.name(), program, options)
                 : LocalWorkspace.createStack(StackId.PROJECT, stack.name(), program, options);
+        if (refreshed) {
+            workspace.refresh(
+                    RefreshOptions.builder().onEvent(events::whileReading).build());
+        }
         workspace.up(UpOptions.builder().onEvent(events).build());
     }
 

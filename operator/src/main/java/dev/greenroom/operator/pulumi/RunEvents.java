@@ -54,6 +54,13 @@ final class RunEvents implements Consumer<EngineEvent> {
         }
     }
 
+    /** Hears what goes wrong while the state is taken from AWS; that is no progress yet. */
+    synchronized void whileReading(EngineEvent event) {
+        if (event.diagnosticEvent() != null) {
+            heard(event.diagnosticEvent());
+        }
+    }
+
     /** The errors, those of resources before those of the stack, which follow from them. */
     synchronized List<Complaint> complaints() {
         return complaints.stream()

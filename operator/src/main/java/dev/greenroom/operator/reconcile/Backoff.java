@@ -21,6 +21,11 @@ final class Backoff {
         };
     }
 
+    /** How long after the last of so many runs that did not put drift right the next one is tried. */
+    static Duration ofCorrections(int tries) {
+        return doubled(Duration.ofMinutes(30), tries, Duration.ofDays(1));
+    }
+
     private static Duration doubled(Duration first, int failures, Duration limit) {
         Duration delay = first.multipliedBy(1L << Math.min(Math.max(failures - 1, 0), MAX_DOUBLINGS));
         return delay.compareTo(limit) < 0 ? delay : limit;

@@ -11,9 +11,11 @@ import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.status.Conditions;
 import dev.greenroom.operator.status.Reason;
 import dev.greenroom.operator.status.Verdict;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is worth an Event: the difference between the old status and the new one. Pure, so a restart repeats nothing. */
 final class Milestones {
@@ -42,6 +44,7 @@ final class Milestones {
         }
         milestones.phase(verdict);
         milestones.expiry();
+        milestones.drift();
         return List.copyOf(milestones.milestones);
     }
 
@@ -110,6 +113,18 @@ final class Milestones {
         Conditions.find(next.conditions(), Conditions.EXPIRING)
                 .filter(soon -> !before)
                 .ifPresent(soon -> add(true, soon.getReason(), soon.getMessage()));
+    }
+
+    /** That a run is to put it right is told by the run. */
+    private void drift() {
+        Optional<Condition> before = Conditions.find(old.conditions(), Conditions.DRIFTED);
+        Optional<Condition> after = Conditions.find(next.conditions(), Conditions.DRIFTED);
+        boolean same = before.map(Condition::getMessage).equals(after.map(Condition::getMessage));
+        after.filter(drifted -> !same && !drifted.getReason().equals(Reason.CorrectingDrift.name()))
+                .ifPresent(drifted -> add(true, drifted.getReason(), drifted.getMessage()));
+        if (before.isPresent() && old.drift() != null && next.drift() == null && next.lastVerified() != null) {
+            add(false, Reason.DriftGone.name(), "AWS has everything as it was made again");
+        }
     }
 
     private static String reason(PreviewEnvironmentStatus status) {

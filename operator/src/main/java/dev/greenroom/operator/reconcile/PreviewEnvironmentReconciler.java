@@ -10,6 +10,7 @@ import dev.greenroom.api.PullRequest;
 import dev.greenroom.api.ResolvedPreview;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.api.Stacks;
+import dev.greenroom.operator.cloud.Difference;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
@@ -23,6 +24,7 @@ import dev.greenroom.operator.stack.Answer;
 import dev.greenroom.operator.stack.RunState;
 import dev.greenroom.operator.stack.StackMemory.Known;
 import dev.greenroom.operator.stack.StackWork;
+import dev.greenroom.operator.status.DriftFold;
 import dev.greenroom.operator.status.PreviewFold;
 import dev.greenroom.operator.status.PreviewStatusFactory;
 import dev.greenroom.operator.status.Reason;
@@ -59,6 +61,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
     private final PreviewParts parts;
     private final Decider decider;
     private final TeardownDecider teardownDecider;
+    private final DriftDecider driftDecider;
     private final Tempo tempo;
     private final Clock clock;
     private final UnaryOperator<Duration> timers;
@@ -72,6 +75,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         this.parts = parts;
         this.decider = new Decider(tempo);
         this.teardownDecider = new TeardownDecider(tempo);
+        this.driftDecider = new DriftDecider(tempo.compare());
         this.tempo = tempo;
         this.clock = clock;
         this.timers = timers;
@@ -96,12 +100,15 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         }
         Planned planned = parts.plans().plan(preview, pass.written, eventSources::service);
         PreviewEnvironmentStatus known = pass.timed(pass.known(), planned);
+        Situation situation = pass.situation(known);
         Decision decision = pass.obstacle()
                 .<Decision>map(verdict -> new Decision.Rest(verdict, tempo.recall()))
-                .orElseGet(() -> decider.decide(planned, pass.situation(known)));
-        pass.conclude(known, planned, decision, context);
+                .orElseGet(() -> decider.decide(planned, situation));
+        DriftStep drift = driftDecider.decide(planned, decision, situation, pass.comparison(known));
+        pass.conclude(known, planned, decision, drift, context);
         pass.watchPullRequest(decision);
-        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(decision.again()));
+        Duration again = driftDecider.again(decision.again());
+        return UpdateControl.<PreviewEnvironment>noUpdate().rescheduleAfter(timers.apply(again));
     }
 
     @Override
@@ -114,7 +121,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         Decision.TearDown decision = pass.strange().isPresent()
                 ? new Decision.TearDown(pass.strange().get(), tempo.safety(), new Teardown.Await())
                 : teardownDecider.decide(pass.situation(known), Reason.Deleting, Phase.Deleting);
-        pass.conclude(known, null, decision, context);
+        pass.conclude(known, null, decision, new DriftStep.Rest(), context);
         if (decision.teardown() instanceof Teardown.Done) {
             parts.events()
                     .tell(
@@ -198,7 +205,15 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                     .filter(answer -> answer instanceof Answer.Answered<MigrationTask>)
                     .map(answer -> ((Answer.Answered<MigrationTask>) answer).value());
             known = task.isPresent() ? PreviewFold.migration(known, task.get()) : known;
-            return nudged ? PreviewFold.nudged(known) : known;
+            known = nudged ? PreviewFold.nudged(known) : known;
+            Optional<Answer<List<Difference>>> comparison = comparison(known);
+            return comparison.isPresent() && comparison.get() instanceof Answer.Answered<List<Difference>> answered
+                    ? DriftFold.seen(known, answered.value(), answered.at())
+                    : known;
+        }
+
+        Optional<Answer<List<Difference>>> comparison(PreviewEnvironmentStatus known) {
+            return parts.questions().comparison(environment, DriftDecider.subject(known));
         }
 
         /** With the time at which it ends, by the last spec that could be planned. */
@@ -283,8 +298,9 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 PreviewEnvironmentStatus known,
                 Planned planned,
                 Decision decision,
+                DriftStep drift,
                 Context<PreviewEnvironment> context) {
-            PreviewEnvironmentStatus next = next(known, planned, decision);
+            PreviewEnvironmentStatus next = next(known, planned, decision, drift);
             if (!next.equals(written)) {
                 PrimaryUpdateAndCacheUtils.patchStatusAndCacheResource(preview, context, resource -> {
                     resource.setStatus(next);
@@ -296,12 +312,14 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
             parts.runs().settle(owner, runs);
             parts.seen().accept(environment, next);
             act(planned, decision, next);
+            act(drift, next);
             locked(next).forEach((part, runId) -> parts.questions()
                     .holder(environment, StackId.of(owner, part), runId, decision.again(), now));
         }
 
-        private PreviewEnvironmentStatus next(PreviewEnvironmentStatus known, Planned planned, Decision decision) {
-            PreviewEnvironmentStatus noted = RunBook.note(known, owner, decision, now);
+        private PreviewEnvironmentStatus next(
+                PreviewEnvironmentStatus known, Planned planned, Decision decision, DriftStep drift) {
+            PreviewEnvironmentStatus noted = RunBook.note(RunBook.note(known, owner, decision, now), owner, drift, now);
             ResolvedPreview resolved = planned instanceof Planned.Accepted accepted
                     ? accepted.plan().resolved()
                     : known.resolved();
@@ -360,6 +378,16 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
                 parts.delete().accept(preview);
             } else if (decision instanceof Decision.TearDown step) {
                 tearDown(step, noted);
+            }
+        }
+
+        private void act(DriftStep drift, PreviewEnvironmentStatus noted) {
+            if (drift instanceof DriftStep.Look look) {
+                parts.questions().compare(environment, look.standing(), look.subject());
+            } else if (drift instanceof DriftStep.Correct correct) {
+                correct.plans().forEach(plan -> parts.runs()
+                        .correct(
+                                plan, environment, noted.stacks().of(plan.part().label())));
             }
         }
 

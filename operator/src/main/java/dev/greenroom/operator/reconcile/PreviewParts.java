@@ -2,6 +2,7 @@ package dev.greenroom.operator.reconcile;
 
 import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.api.PreviewEnvironmentStatus;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cost.PriceBooks;
@@ -45,6 +46,7 @@ public record PreviewParts(
             StackMemory memory,
             Inquiries inquiries,
             Observer observer,
+            DriftReader drift,
             MigrationTasks migrations,
             Verification verification,
             PriceBooks prices,
@@ -70,7 +72,8 @@ public record PreviewParts(
                         ports.migrations(),
                         ports.verification(),
                         ports.claims(),
-                        ports.memory()),
+                        ports.memory(),
+                        ports.drift()),
                 ports.pullRequests(),
                 new PreviewCosts(ports.prices()),
                 new Events(client, clock),

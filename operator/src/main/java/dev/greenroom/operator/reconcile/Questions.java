@@ -1,11 +1,15 @@
 package dev.greenroom.operator.reconcile;
 
+import dev.greenroom.operator.cloud.CloudException;
 import dev.greenroom.operator.cloud.CloudResource;
+import dev.greenroom.operator.cloud.Difference;
+import dev.greenroom.operator.cloud.DriftReader;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.MigrationTasks.MigrationTask;
 import dev.greenroom.operator.cloud.Observation;
 import dev.greenroom.operator.cloud.Observer;
 import dev.greenroom.operator.cloud.Observer.Probe;
+import dev.greenroom.operator.cloud.Standing;
 import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.Owner;
@@ -24,15 +28,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is asked of AWS for an environment, and the last answers. An answer to an older question does not count. */
 final class Questions {
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+
     private final Inquiries inquiries;
     private final Observer observer;
     private final MigrationTasks migrations;
     private final Verification verification;
     private final StackClaims claims;
     private final StackMemory memory;
+    private final DriftReader drift;
 
     Questions(
             Inquiries inquiries,
@@ -40,13 +49,15 @@ final class Questions {
             MigrationTasks migrations,
             Verification verification,
             StackClaims claims,
-            StackMemory memory) {
+            StackMemory memory,
+            DriftReader drift) {
         this.inquiries = inquiries;
         this.observer = observer;
         this.migrations = migrations;
         this.verification = verification;
         this.claims = claims;
         this.memory = memory;
+        this.drift = drift;
     }
 
     /** An answer, and what exactly was asked. */
@@ -148,6 +159,25 @@ final class Questions {
         return inquiries.answer(leftoversKey(environment));
     }
 
+    /** Asks what is no longer as it was made. */
+    void compare(String environment, Standing standing, String subject) {
+        inquiries.ask(comparisonKey(environment), environment, () -> new About<>(subject, differences(standing)));
+    }
+
+    /** The log alone tells of it: what cannot be compared may well be as it was made. */
+    private List<Difference> differences(Standing standing) {
+        try {
+            return drift.differences(standing);
+        } catch (CloudException e) {
+            LOG.warn("not compared with AWS: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    Optional<Answer<List<Difference>>> comparison(String environment, String subject) {
+        return about(inquiries.answer(comparisonKey(environment)), subject);
+    }
+
     /** Drops what is known of leftovers: there will be others. */
     void forgetLeftovers(String environment) {
         inquiries.forget(leftoversKey(environment));
@@ -156,6 +186,7 @@ final class Questions {
     void forget(String environment) {
         inquiries.forget(observationKey(environment));
         inquiries.forget(migrationKey(environment));
+        inquiries.forget(comparisonKey(environment));
         inquiries.forget(memoryKey(environment));
         forgetLeftovers(environment);
     }
@@ -177,6 +208,10 @@ final class Questions {
 
     private static Inquiries.Key<About<MigrationTask>> migrationKey(String environment) {
         return new Inquiries.Key<>("migration " + environment);
+    }
+
+    private static Inquiries.Key<About<List<Difference>>> comparisonKey(String environment) {
+        return new Inquiries.Key<>("comparison " + environment);
     }
 
     private static Inquiries.Key<About<Optional<Holder>>> holderKey(StackId stack) {

@@ -19,6 +19,7 @@ import dev.greenroom.operator.stack.RunState;
 import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StackWork.Doomed;
+import dev.greenroom.operator.status.DriftFold;
 import dev.greenroom.operator.status.StackFold;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -42,17 +43,32 @@ final class RunBook {
     static PreviewEnvironmentStatus note(PreviewEnvironmentStatus status, Owner owner, Decision decision, Instant now) {
         PreviewEnvironmentStatus noted = status;
         for (Note note : notes(decision)) {
-            String label = note.part().label();
-            StackStatus started = StackFold.starting(
-                    status.stacks().of(label),
-                    StackId.of(owner, note.part()),
-                    runId(owner, note.part(), now),
-                    note.operation(),
-                    note.digest(),
-                    now);
-            noted = noted.withStacks(noted.stacks().with(label, started));
+            noted = noted.withStacks(noted.stacks().with(note.part().label(), started(status, owner, note, now)));
         }
         return noted;
+    }
+
+    /** Notes the runs that are to put something right. */
+    static PreviewEnvironmentStatus note(PreviewEnvironmentStatus status, Owner owner, DriftStep step, Instant now) {
+        PreviewEnvironmentStatus noted = status;
+        if (step instanceof DriftStep.Correct correct) {
+            noted = DriftFold.correcting(noted, now);
+            for (StackPlan plan : correct.plans()) {
+                Note note = new Note(plan.part(), Operation.Correct, plan.digest());
+                noted = noted.withStacks(noted.stacks().with(note.part().label(), started(noted, owner, note, now)));
+            }
+        }
+        return noted;
+    }
+
+    private static StackStatus started(PreviewEnvironmentStatus status, Owner owner, Note note, Instant now) {
+        return StackFold.starting(
+                status.stacks().of(note.part().label()),
+                StackId.of(owner, note.part()),
+                runId(owner, note.part(), now),
+                note.operation(),
+                note.digest(),
+                now);
     }
 
     private record Note(Part part, Operation operation, String digest) {}
@@ -93,6 +109,15 @@ final class RunBook {
 
     void start(AppPlan plan, AppStep step, String environment, StackStatus noted) {
         start(plan.stack(), environment, noted, work.app(plan, step));
+    }
+
+    /** Starts a run of a stack that is what its digest says, and yet not as it was made. */
+    void correct(StackPlan plan, String environment, StackStatus noted) {
+        StackWork correction = work.correcting();
+        Work what = plan instanceof AppPlan app
+                ? correction.app(app, new AppStep.Roll())
+                : plan instanceof DataPlan data ? correction.data(data) : correction.net((NetPlan) plan);
+        start(plan.stack(), environment, noted, what);
     }
 
     void destroy(StackId stack, Part part, Placement fallback, String environment, PreviewEnvironmentStatus noted) {

@@ -54,11 +54,15 @@ sealed interface StackNeed {
             return new Run();
         }
         RunStatus last = stack.lastRun();
+        boolean isWhatIsWanted = operation == RunStatus.Operation.Up && digest.equals(stack.digest());
+        if (isWhatIsWanted && last.operation() == RunStatus.Operation.Correct) {
+            return new Nothing();
+        }
         boolean same = last.operation() == operation && digest.equals(last.digest());
         if (last.result() == Result.Running) {
             return new Patience(last, !same);
         }
-        if (operation == RunStatus.Operation.Up && digest.equals(stack.digest())) {
+        if (isWhatIsWanted) {
             return new Nothing();
         }
         if (operation != RunStatus.Operation.Up && same && last.result() == Result.Succeeded) {

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param quiet how long a spec has to stay as it is before a change of what is up is run: pushes come in bursts
  * @param rolloutDeadline after which a rollout that is not ready counts as failed; it is watched on
  * @param verifyDeadline after which leftovers are named
+ * @param compare between two comparisons of AWS with what was made there; zero: only when a person asks
  */
 public record Tempo(
         Duration safety,
@@ -20,7 +21,8 @@ public record Tempo(
         Duration recall,
         Duration quiet,
         Duration rolloutDeadline,
-        Duration verifyDeadline) {
+        Duration verifyDeadline,
+        Duration compare) {
     public static final Tempo DEFAULT = new Tempo(
             Duration.ofMinutes(1),
             Duration.ofSeconds(5),
@@ -28,5 +30,11 @@ public record Tempo(
             Duration.ofSeconds(15),
             Duration.ofSeconds(2),
             Duration.ofMinutes(10),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(30));
+
+    public Tempo comparing(Duration interval) {
+        return new Tempo(
+                safety, observeRollout, observeReady, recall, quiet, rolloutDeadline, verifyDeadline, interval);
+    }
 }

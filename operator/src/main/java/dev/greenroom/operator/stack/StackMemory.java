@@ -7,9 +7,13 @@ import dev.greenroom.operator.plan.StackId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the state backend tells of an environment whose resource says nothing, as when a cluster is restored from Git. */
 public final class StackMemory {
+    /** After these a stack is all that its digest says. */
+    private static final Set<Operation> WHOLE = Set.of(Operation.Up, Operation.Correct);
+
     private final StateStore store;
 
     public StackMemory(StateStore store) {
@@ -43,7 +47,7 @@ public final class StackMemory {
 
     private Optional<Known> known(StackId stack, RunRecord record) {
         return record.runs().stream()
-                .filter(run -> run.operation() == Operation.Up && run.digest().equals(record.digest()))
+                .filter(run -> WHOLE.contains(run.operation()) && run.digest().equals(record.digest()))
                 .findFirst()
                 .flatMap(run -> store.read(stack)
                         .filter(state -> record.digest().equals(state.outputs().get("digest")))

@@ -45,6 +45,7 @@ public final class StackWork {
     private final RunJournals journals;
     private final Ports ports;
     private final CutOffRuns cutOff;
+    private final boolean corrects;
 
     /** What is asked of AWS around a run. */
     public record Ports(
@@ -67,12 +68,28 @@ public final class StackWork {
             StackId stack, Placement fallback, boolean everUp, String clusterArn, String migrationTaskArn) {}
 
     public StackWork(StackEngine engine, StateStore store, StackClaims claims, RunJournals journals, Ports ports) {
+        this(engine, store, claims, journals, ports, false);
+    }
+
+    private StackWork(
+            StackEngine engine,
+            StateStore store,
+            StackClaims claims,
+            RunJournals journals,
+            Ports ports,
+            boolean corrects) {
         this.engine = engine;
         this.store = store;
         this.claims = claims;
         this.journals = journals;
         this.ports = ports;
         this.cutOff = new CutOffRuns(engine, store, ports.cutOffCreates());
+        this.corrects = corrects;
+    }
+
+    /** The same on stacks that were brought up and are yet not as they were made: no record is proof that nothing is to be done. */
+    public StackWork correcting() {
+        return new StackWork(engine, store, claims, journals, ports, true);
     }
 
     public Work data(DataPlan plan) {
@@ -80,7 +97,7 @@ public final class StackWork {
             Placement place = check(plan, plan.vpcId(), plan.database().subnetIds(), List.of());
             RunRecord record = recordOf(plan, place)
                     .naming(List.of(secretResource(plan.database().secretName())));
-            return journals.keep(opening(plan, record, Operation.Up), monitor, journal -> {
+            return journals.keep(opening(plan, record, up()), monitor, journal -> {
                 DatabaseSecret secret = ports.databaseSecrets().ensure(plan);
                 RunInputs inputs = new RunInputs.ForData(new SecretText(secret.password()), secret.arn());
                 RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
@@ -100,7 +117,7 @@ public final class StackWork {
                     plan.loadBalancing() instanceof NetPlan.HostRule rule
                             ? ports.listeners().facts(plan, rule)
                             : null);
-            return journals.keep(opening(plan, recordOf(plan, place), Operation.Up), monitor, journal -> {
+            return journals.keep(opening(plan, recordOf(plan, place), up()), monitor, journal -> {
                 RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
                 if (outcome instanceof Succeeded) {
                     journal.broughtUp(plan.digest());
@@ -115,7 +132,7 @@ public final class StackWork {
         return claimed(plan.stack(), monitor -> adopted(plan).orElseGet(() -> {
             Placement place = check(plan, plan.vpcId(), plan.subnetIds(), plan.clientSecurityGroupIds());
             RunInputs inputs = new RunInputs.ForApp(ports.secrets().arns(plan), asTheServiceIs(plan, step));
-            Operation operation = whole ? Operation.Up : Operation.Register;
+            Operation operation = whole ? up() : Operation.Register;
             return journals.keep(opening(plan, recordOf(plan, place), operation), monitor, journal -> {
                 RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
                 if (whole && outcome instanceof Succeeded) {
@@ -174,6 +191,9 @@ public final class StackWork {
 
     /** A stack that was brought up to this very plan, by a record that outlived the resource's status, needs no run. */
     private Optional<RunOutcome> adopted(StackPlan plan) {
+        if (corrects) {
+            return Optional.empty();
+        }
         return store.record(plan.stack())
                 .filter(record -> record.owner().equals(plan.scope().owner().tag()))
                 .filter(record -> plan.digest().equals(record.digest()))
@@ -199,6 +219,10 @@ public final class StackWork {
         return old.map(known -> known.at(owner, place)).orElseGet(() -> RunRecord.of(owner, place));
     }
 
+    private Operation up() {
+        return corrects ? Operation.Correct : Operation.Up;
+    }
+
     private static Opening opening(StackPlan plan, RunRecord record, Operation operation) {
         return new Opening(plan.stack(), record, operation, plan.digest());
     }
@@ -206,7 +230,7 @@ public final class StackWork {
     private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunJournal journal, RunMonitor monitor) {
         String owner = plan.scope().owner().tag();
         RunOutcome outcome = cutOff.settle(plan.stack(), plan.scope().placement(), owner, monitor)
-                .orElseGet(() -> engine.up(plan, inputs, monitor));
+                .orElseGet(() -> corrects ? engine.correct(plan, inputs, monitor) : engine.up(plan, inputs, monitor));
         nameAll(plan.stack(), journal);
         return outcome;
     }

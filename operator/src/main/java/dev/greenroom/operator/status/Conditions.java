@@ -19,6 +19,7 @@ public final class Conditions {
     public static final String PAUSED = "Paused";
     public static final String LOCKED = "Locked";
     public static final String EXPIRING = "ExpiringSoon";
+    public static final String DRIFTED = "Drifted";
 
     private static final int MAX_MESSAGE = 2_000;
 

@@ -30,7 +30,7 @@ public final class PreviewFold {
         }
         PreviewEnvironmentStatus folded = old.withStacks(stacks);
         if (destroyed(stacks.data())) {
-            return folded.withMigration(null);
+            return folded.withMigration(null).withDrift(null, null);
         }
         boolean rolled = stacks.app() != null && stacks.app().digest() != null;
         return rolled
@@ -49,7 +49,7 @@ public final class PreviewFold {
         return old.withStacks(stacks);
     }
 
-    /** A migration is gone with the database that it was of: the next one starts empty. */
+    /** A migration is gone with the database that it was of: the next one starts empty. So is what differed. */
     private static boolean destroyed(StackStatus data) {
         return data != null && data.lastRun() != null && !data.mayHoldSomething();
     }
@@ -67,8 +67,9 @@ public final class PreviewFold {
                 known.digest(), known.attempt(), known.taskDefinitionArn(), task.taskArn(), state, task.message()));
     }
 
-    /** A person asked for a try now: a migration that failed gets another task. */
-    public static PreviewEnvironmentStatus nudged(PreviewEnvironmentStatus old) {
+    /** A person asked for a try now: a migration that failed gets another task, drift that stayed another run. */
+    public static PreviewEnvironmentStatus nudged(PreviewEnvironmentStatus last) {
+        PreviewEnvironmentStatus old = DriftFold.nudged(last);
         MigrationStatus known = old.migration();
         if (known == null || known.state() != State.Failed) {
             return old;

@@ -68,6 +68,8 @@ public final class PreviewStatusFactory {
                 image(in, plan),
                 old.expires(),
                 in.reconcileAt() == null ? old.lastReconcileAt() : in.reconcileAt(),
+                old.lastVerified(),
+                old.drift(),
                 plan == null ? old.resolved() : plan.resolved());
     }
 
@@ -93,7 +95,7 @@ public final class PreviewStatusFactory {
         PreviewEnvironmentStatus old = in.old();
         Conditions conditions = new Conditions(old.conditions(), in.generation(), in.now());
         if (in.paused()) {
-            conditions.keep(Conditions.READY).keep(Conditions.STALLED);
+            conditions.keep(Conditions.READY).keep(Conditions.STALLED).keep(Conditions.DRIFTED);
             return conditions
                     .add(
                             Conditions.PAUSED,
@@ -114,6 +116,10 @@ public final class PreviewStatusFactory {
                     Reason.ExpiresSoon.name(),
                     "the time to live is over at " + old.expires());
         }
+        if (old.drift() != null && alive(in)) {
+            DriftReport drift = new DriftReport(old.drift());
+            conditions.add(Conditions.DRIFTED, true, drift.reason().name(), drift.message());
+        }
         return conditions.list();
     }
 
@@ -133,13 +139,16 @@ public final class PreviewStatusFactory {
 
     private static boolean expiresSoon(Input in) {
         PreviewEnvironmentStatus old = in.old();
-        boolean alive = in.verdict().phase() != Phase.Deleting && in.verdict().phase() != Phase.Expired;
-        if (old.expires() == null || !alive || !(in.planned() instanceof Planned.Accepted accepted)) {
+        if (old.expires() == null || !alive(in) || !(in.planned() instanceof Planned.Accepted accepted)) {
             return false;
         }
         Duration tenth = Ttl.parse(accepted.plan().resolved().lifecycle().ttl()).dividedBy(10);
         Duration warning = tenth.compareTo(LONGEST_WARNING) < 0 ? tenth : LONGEST_WARNING;
         return !in.now().isBefore(Instant.parse(old.expires()).minus(warning));
+    }
+
+    private static boolean alive(Input in) {
+        return in.verdict().phase() != Phase.Deleting && in.verdict().phase() != Phase.Expired;
     }
 
     private static String url(PreviewEnvironmentStatus old, EnvironmentPlan plan) {

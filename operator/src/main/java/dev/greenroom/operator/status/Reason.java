@@ -37,6 +37,14 @@ public enum Reason {
     Available,
     /** Its stacks were made under another cluster id than this operator's. */
     OtherCluster,
+    /** Something on AWS is not as it was made. */
+    Drifted,
+    /** The same, and a run puts it right. */
+    CorrectingDrift,
+    /** The same, and a run that should have put it right did not. */
+    DriftNotCorrected,
+    /** It was not as it was made, and is again. */
+    DriftGone,
     /** Set by {@code spec.paused}. */
     Paused,
     /** The time to live will be over soon. */

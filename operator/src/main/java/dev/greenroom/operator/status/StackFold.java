@@ -66,7 +66,9 @@ public final class StackFold {
                 && old.lastRun() != null
                 && digest.equals(old.lastRun().digest());
         int failures = again && old.lastRun().operation() == operation ? old.failures() : 0;
-        return new StackStatus(stack.name(), null, run, failures, old == null ? Map.of() : old.outputs());
+        // what is put right is still what its digest says, and stays so whatever comes of the run
+        String kept = operation == Operation.Correct ? digest : null;
+        return new StackStatus(stack.name(), kept, run, failures, old == null ? Map.of() : old.outputs());
     }
 
     private static StackStatus finished(StackStatus old, RunStatus last, RunState.Finished finished) {
@@ -77,14 +79,20 @@ public final class StackFold {
         }
         if (finished.outcome() instanceof RunOutcome.Failed failed) {
             RunStatus run = ended(last, Result.Failed, start, took, failed.failure());
-            return new StackStatus(old.id(), null, run, old.failures() + 1, old.outputs());
+            boolean corrects = last.operation() == Operation.Correct;
+            return new StackStatus(
+                    old.id(),
+                    corrects ? old.digest() : null,
+                    run,
+                    corrects ? old.failures() : old.failures() + 1,
+                    old.outputs());
         }
         return with(old, ended(last, Result.Interrupted, start, took, null));
     }
 
     private static StackStatus succeeded(StackStatus old, RunStatus run, RunOutcome.Succeeded succeeded) {
         return switch (run.operation()) {
-            case Up -> new StackStatus(old.id(), run.digest(), run, 0, succeeded.outputs());
+            case Up, Correct -> new StackStatus(old.id(), run.digest(), run, 0, succeeded.outputs());
             case Register ->
                 adopted(run, succeeded)
                         ? new StackStatus(old.id(), run.digest(), run, 0, succeeded.outputs())

@@ -8,6 +8,7 @@ import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.NetPlan;
+import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All ports to AWS, over maps. What is refused, seen or left can be said beforehand; every call is kept. */
@@ -28,7 +30,9 @@ public final class CloudInMemory
                 Observer,
                 MigrationTasks,
                 Presence,
-                CutOffCreates {
+                Inventory,
+                CutOffCreates,
+                DriftReader {
     /** Account of the operator's own credentials. */
     public static final String ACCOUNT = "123456789012";
 
@@ -38,11 +42,13 @@ public final class CloudInMemory
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Set<CloudResource> things = ConcurrentHashMap.newKeySet();
+    private final Map<CloudResource, Owner> tags = new ConcurrentHashMap<>();
     private final Map<String, String> cutOff = new ConcurrentHashMap<>();
     private final Map<String, String> databaseSecrets = new ConcurrentHashMap<>();
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
     private volatile MigrationTask migration = new MigrationTask("arn:task", MigrationTask.State.SUCCEEDED, null);
     private volatile Observation observation = healthy();
+    private volatile List<Difference> differences = List.of();
 
     public static Observation healthy() {
         return new Observation(Rollout.COMPLETED, 1, 1, 1, "available", new Endpoint.Healthy(200), "", List.of());
@@ -70,12 +76,22 @@ public final class CloudInMemory
         observation = seen;
     }
 
+    /** What is no longer as it was made, from now on. */
+    public void differs(Difference... found) {
+        differences = List.of(found);
+    }
+
     public void made(Collection<CloudResource> resources) {
         things.addAll(resources);
     }
 
     public void removed(Collection<CloudResource> resources) {
         things.removeAll(resources);
+    }
+
+    /** From now on the Tagging API lists it, whether it is there or not. */
+    public void tagged(CloudResource resource, Owner owner) {
+        tags.put(resource, owner);
     }
 
     /** What a create that is cut off will have made. */
@@ -150,6 +166,12 @@ public final class CloudInMemory
     }
 
     @Override
+    public List<Difference> differences(Standing standing) {
+        call("compare", standing.app().isPresent() ? "all" : "data and net");
+        return differences;
+    }
+
+    @Override
     public MigrationTask run(AppPlan plan, String taskDefinitionArn, String digest) {
         call("migrate", digest);
         return migration;
@@ -166,6 +188,22 @@ public final class CloudInMemory
         List<CloudResource> there = new ArrayList<>(resources);
         there.retainAll(things);
         return there;
+    }
+
+    @Override
+    public List<OwnedThing> inRegion(Placement placement, String clusterId, Predicate<CloudResource> known) {
+        call("inRegion", placement.accountId() + " " + placement.region());
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue().clusterId().equals(clusterId))
+                .filter(tag -> !known.test(tag.getKey()))
+                .map(tag -> new OwnedThing(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<OwnedThing> inAccount(Placement placement, String clusterId, Predicate<CloudResource> known) {
+        call("inAccount", placement.accountId());
+        return List.of();
     }
 
     @Override

@@ -47,6 +47,6 @@ public record Previews(
                 new Database("16.6", minCapacity, 2.0, false),
                 List.of(new Queue("jobs", true)),
                 new Compute(desiredCount, spot, publicIp, null),
-                new Lifecycle("72h", Lifecycle.OnExpiry.Delete));
+                new Lifecycle("72h", Lifecycle.OnExpiry.Delete, Lifecycle.OnDrift.Report));
     }
 }

@@ -64,7 +64,7 @@ class ProvenanceTest {
               network: {vpcId: vpc-11111111, publicSubnetIds: [subnet-11111111, subnet-11111112]}
               ingress: {domain: preview.example.com, certificateArn: template-certificate, hostedZoneId: Z2}
               database: {minCapacity: 1, maxCapacity: 4}
-              lifecycle: {ttl: 2h, onExpiry: Hibernate}
+              lifecycle: {ttl: 2h, onExpiry: Hibernate, onDrift: Correct}
             """;
 
     private final PreviewEnvironmentSpec spec = read(PREVIEW, PreviewEnvironmentSpec.class);

@@ -19,7 +19,7 @@ class PlanDigestTest {
             value = {
                 "pullRequest: {headSha: 0123abc}                                |",
                 "pullRequest: {author: octocat}                                 |",
-                "lifecycle: {ttl: 1h, onExpiry: Hibernate}                      |",
+                "lifecycle: {ttl: 1h, onExpiry: Hibernate, onDrift: Correct}    |",
                 "paused: true                                                   |",
                 "image: example.com/other:2                                     | A",
                 "container: {environment: {LOG_LEVEL: debug}}                   | A",

@@ -10,6 +10,7 @@ import com.pulumi.aws.sqs.Queue;
 import com.pulumi.aws.sqs.QueueArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
+import dev.greenroom.operator.aws.AwsClients;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
@@ -33,6 +34,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The engine with the real CLI, the AWS provider and an AWS emulator: the environment is the rig's. */
 class PulumiStackEngineIT {
@@ -79,6 +82,39 @@ class PulumiStackEngineIT {
         assertThat(engine.destroy(plan.stack(), OWN, new TestMonitor("fourth")))
                 .isInstanceOf(RunOutcome.Succeeded.class);
         assertThat(folder.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void aCorrectionPutsBackWhatSomebodyChangedAndMakesWhatSomebodyDeleted() {
+        DataPlan plan = TestPlans.data("drifted");
+        assertThat(engine.up(plan, TestPlans.INPUTS, new TestMonitor("first")))
+                .isInstanceOf(RunOutcome.Succeeded.class);
+        try (AwsClients clients = new AwsClients()) {
+            SqsClient sqs = clients.sqs(OWN);
+            String url = sqs.getQueueUrl(g -> g.queueName("greenroom-drifted")).queueUrl();
+            sqs.setQueueAttributes(
+                    s -> s.queueUrl(url).attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60")));
+
+            assertThat(engine.up(plan, TestPlans.INPUTS, new TestMonitor("second")))
+                    .isInstanceOf(RunOutcome.Succeeded.class);
+            assertThat(retention(sqs, url)).isEqualTo("60");
+            assertThat(engine.correct(plan, TestPlans.INPUTS, new TestMonitor("third")))
+                    .isInstanceOf(RunOutcome.Succeeded.class);
+            assertThat(retention(sqs, url)).isEqualTo("86400");
+
+            sqs.deleteQueue(d -> d.queueUrl(url));
+            assertThat(engine.correct(plan, TestPlans.INPUTS, new TestMonitor("fourth")))
+                    .isInstanceOf(RunOutcome.Succeeded.class);
+            assertThat(retention(sqs, url)).isEqualTo("86400");
+        }
+        assertThat(engine.destroy(plan.stack(), OWN, new TestMonitor("fifth")))
+                .isInstanceOf(RunOutcome.Succeeded.class);
+    }
+
+    private static String retention(SqsClient sqs, String url) {
+        return sqs.getQueueAttributes(g -> g.queueUrl(url).attributeNames(QueueAttributeName.MESSAGE_RETENTION_PERIOD))
+                .attributes()
+                .get(QueueAttributeName.MESSAGE_RETENTION_PERIOD);
     }
 
     @Test
@@ -164,7 +200,10 @@ class PulumiStackEngineIT {
                     "aws", ProviderArgs.builder().region("us-west-2").build());
             Queue queue = new Queue(
                     "jobs",
-                    QueueArgs.builder().name(name).build(),
+                    QueueArgs.builder()
+                            .name(name)
+                            .messageRetentionSeconds(86_400)
+                            .build(),
                     CustomResourceOptions.builder().provider(provider).build());
             context.export("queueArn.jobs", queue.arn());
             context.export("hidden", Output.ofSecret("s3cret")); // so that the state needs its passphrase

@@ -71,6 +71,19 @@ class PulumiStackEngineTest {
     }
 
     @Test
+    void aCorrectionTakesTheStateFromAwsFirst() {
+        keepsState("up");
+
+        assertThat(engine(this::keepsState).correct(PLAN, TestPlans.INPUTS, new TestMonitor("r1")))
+                .isInstanceOf(RunOutcome.Succeeded.class);
+        assertThat(calls)
+                .containsExactly(
+                        "stack select --stack test.team.pr-a.data",
+                        "refresh --yes --skip-preview",
+                        "up --yes --skip-preview");
+    }
+
+    @Test
     void withoutItsStateARunThatSucceededIsDoneAgain() {
         assertThat(engine(call -> "").up(PLAN, TestPlans.INPUTS, new TestMonitor("r1")))
                 .isEqualTo(new RunOutcome.Failed(

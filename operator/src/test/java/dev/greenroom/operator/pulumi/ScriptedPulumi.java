@@ -134,7 +134,8 @@ public final class ScriptedPulumi implements RunCommands {
                 CompletableFuture.anyOf(gate, stopped).join();
             }
             if (stopped.isDone()) {
-                if (command.startsWith("up ")) {
+                if (command.startsWith("up ")
+                        && made.getOrDefault(stack, List.of()).isEmpty()) {
                     keep(resources(wanted.get(stack).plan()).subList(0, 1), Map.of());
                 }
                 throw new CommandStoppedException(Why.ASKED, command + " was stopped");
@@ -143,7 +144,7 @@ public final class ScriptedPulumi implements RunCommands {
 
         private String answer(String verb) throws AutomationException {
             switch (verb) {
-                case "stack select" -> {}
+                case "stack select", "refresh" -> {}
                 case "stack init" -> keep(List.of(), Map.of());
                 case "stack rm" -> backend.delete(key());
                 case "up" -> {

@@ -12,9 +12,12 @@ import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.api.Stacks;
+import dev.greenroom.operator.cloud.Difference;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.stack.Failure.Retry;
+import dev.greenroom.operator.status.DriftFold;
 import dev.greenroom.operator.status.PreviewStatusFactory;
 import dev.greenroom.operator.status.Reason;
 import dev.greenroom.operator.status.StatusExamples;
@@ -176,5 +179,31 @@ class MilestonesTest {
         Verdict paused = Verdict.settled(Phase.Ready, Reason.Paused, "paused");
 
         assertThat(told(ready, next(ready, paused, PLANNED, true), paused)).isEmpty();
+    }
+
+    @Test
+    void driftIsToldWhenItBeginsWhenItIsAnotherAndWhenItEnds() {
+        PreviewEnvironmentStatus ready =
+                next(StatusExamples.provisioned(Phase.Ready, PreviewExamples.plan(), null), READY);
+        PreviewEnvironmentStatus missing = drifted(ready, Difference.missing(Part.DATA, "queue jobs"));
+        PreviewEnvironmentStatus other = drifted(missing, Difference.missing(Part.DATA, "queue mail"));
+        PreviewEnvironmentStatus correcting = next(DriftFold.correcting(other, NOW), READY);
+        PreviewEnvironmentStatus stays = drifted(correcting, Difference.missing(Part.DATA, "queue mail"));
+
+        assertThat(told(ready, missing, READY)).containsExactly("W Drifted: queue jobs is missing");
+        assertThat(told(missing, drifted(missing, Difference.missing(Part.DATA, "queue jobs")), READY))
+                .isEmpty();
+        assertThat(told(missing, other, READY)).containsExactly("W Drifted: queue mail is missing");
+        assertThat(told(other, correcting, READY)).isEmpty();
+        assertThat(told(correcting, stays, READY))
+                .containsExactly(
+                        "W DriftNotCorrected: still after 1 run that should put it right: queue mail is missing");
+        assertThat(told(stays, drifted(stays), READY))
+                .containsExactly("N DriftGone: AWS has everything as it was made again");
+        assertThat(told(stays, next(stays.withDrift(null, null), READY), READY)).isEmpty();
+    }
+
+    private static PreviewEnvironmentStatus drifted(PreviewEnvironmentStatus old, Difference... found) {
+        return next(DriftFold.seen(old, List.of(found), NOW), READY);
     }
 }

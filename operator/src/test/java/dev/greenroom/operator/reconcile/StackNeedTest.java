@@ -8,8 +8,10 @@ import static dev.greenroom.operator.status.StatusExamples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.api.RunStatus.Operation;
+import dev.greenroom.api.RunStatus.Result;
 import dev.greenroom.api.StackStatus;
 import dev.greenroom.operator.stack.Failure.Retry;
+import dev.greenroom.operator.status.StatusExamples;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,29 @@ class StackNeedTest {
                 Arguments.of(
                         "up by another spec", succeeded(Operation.Up, "other", Map.of()), Operation.Up, false, "Run"),
                 Arguments.of("runs", running(Operation.Up, WANTED), Operation.Up, false, "Patience"),
+                Arguments.of("is being put right", corrected(Result.Running, WANTED), Operation.Up, false, "Nothing"),
+                Arguments.of("was put right", corrected(Result.Succeeded, WANTED), Operation.Up, false, "Nothing"),
+                Arguments.of(
+                        "could not be put right", corrected(Result.Failed, WANTED), Operation.Up, false, "Nothing"),
+                Arguments.of("was cut off", corrected(Result.Interrupted, WANTED), Operation.Up, false, "Nothing"),
+                Arguments.of(
+                        "is being put right for another spec",
+                        corrected(Result.Running, "other"),
+                        Operation.Up,
+                        false,
+                        "outdated"),
+                Arguments.of(
+                        "was put right for another spec",
+                        corrected(Result.Succeeded, "other"),
+                        Operation.Up,
+                        false,
+                        "Run"),
+                Arguments.of(
+                        "put right, to be destroyed",
+                        corrected(Result.Failed, WANTED),
+                        Operation.Destroy,
+                        false,
+                        "Run"),
                 Arguments.of("runs, nudged", running(Operation.Up, WANTED), Operation.Up, true, "Patience"),
                 Arguments.of("runs for another spec", running(Operation.Up, "other"), Operation.Up, false, "outdated"),
                 Arguments.of(
@@ -167,5 +192,9 @@ class StackNeedTest {
         assertThat(told(StackNeed.of(known, WANTED, Operation.Up, false, NOW))).isEqualTo("Rest LATER 10s");
         assertThat(told(StackNeed.of(unknown, WANTED, Operation.Up, false, NOW)))
                 .isEqualTo("Rest LATER 5s");
+    }
+
+    private static StackStatus corrected(Result result, String digest) {
+        return StatusExamples.corrected(succeeded(Operation.Up, digest, Map.of()), result);
     }
 }

@@ -120,6 +120,7 @@ class MetricsTest {
     private static PreviewEnvironmentStatus status(Phase phase, String monthly) {
         Cost cost = monthly == null ? null : new Cost(null, monthly, null, null, null, null);
         return new PreviewEnvironmentStatus(
-                phase, List.of(), null, null, null, cost, null, null, Map.of(), null, null, null, null, null);
+                phase, List.of(), null, null, null, cost, null, null, Map.of(), null, null, null, null, null, null,
+                null);
     }
 }

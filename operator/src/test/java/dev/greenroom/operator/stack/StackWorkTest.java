@@ -2,6 +2,7 @@ package dev.greenroom.operator.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.greenroom.api.RunStatus.Operation;
 import dev.greenroom.operator.cloud.CloudException.Kind;
 import dev.greenroom.operator.cloud.CloudInMemory;
 import dev.greenroom.operator.cloud.CloudResource;
@@ -9,6 +10,7 @@ import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.EnvironmentPlan;
 import dev.greenroom.operator.plan.NetPlan;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.plan.StackId;
@@ -88,6 +90,13 @@ class StackWorkTest {
             }
             store.hold(plan.stack(), new StackState(outputs, List.of(CLUSTER), null, LooseEnds.NONE));
             return failure == null ? new Succeeded(outputs) : failure;
+        }
+
+        @Override
+        public RunOutcome correct(StackPlan plan, RunInputs given, RunMonitor monitor) {
+            RunOutcome outcome = up(plan, given, monitor);
+            runs.set(runs.size() - 1, "correct " + plan.part());
+            return outcome;
         }
 
         @Override
@@ -438,5 +447,21 @@ class StackWorkTest {
 
         assertThat(engine.inputs).isInstanceOfSatisfying(RunInputs.ForApp.class, inputs -> assertThat(inputs.step())
                 .isEqualTo(new AppStep.Register("arn:definition:2")));
+    }
+
+    @Test
+    void aCorrectionTakesNoRecordForProofAndLeavesOneLikeAnyRun() {
+        run(work.net(NET));
+        run(work.net(NET));
+        assertThat(engine.runs).containsExactly("up NET");
+
+        run(work.correcting().net(NET));
+
+        assertThat(engine.runs).containsExactly("up NET", "correct NET");
+        assertThat(engine.recordAtStart.orElseThrow().digest()).isNull();
+        assertThat(recordOf(NET).digest()).isEqualTo(NET.digest());
+        assertThat(new StackMemory(store).of(PLAN.owner()).get(Part.NET).digest())
+                .isEqualTo(NET.digest());
+        assertThat(recordOf(NET).runs().get(0).operation()).isEqualTo(Operation.Correct);
     }
 }

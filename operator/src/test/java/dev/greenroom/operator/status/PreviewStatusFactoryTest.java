@@ -16,6 +16,8 @@ import dev.greenroom.api.MigrationStatus;
 import dev.greenroom.api.Phase;
 import dev.greenroom.api.PreviewEnvironmentStatus;
 import dev.greenroom.api.ResolvedPreview;
+import dev.greenroom.operator.cloud.Difference;
+import dev.greenroom.operator.plan.Part;
 import dev.greenroom.operator.plan.Planned;
 import dev.greenroom.operator.plan.PreviewExamples;
 import dev.greenroom.operator.status.PreviewStatusFactory.Input;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreviewStatusFactoryTest {
@@ -246,5 +249,41 @@ class PreviewStatusFactoryTest {
         assertThat(next.lastReconcileAt()).isEqualTo("2026-11-23T11:59:00Z");
         assertThat(PreviewStatusFactory.next(input(next, READY)).lastReconcileAt())
                 .isEqualTo("2026-11-23T11:59:00Z");
+    }
+
+    @Test
+    void driftIsToldThingByThingWhileThePreviewLives() {
+        PreviewEnvironmentStatus drifted = DriftFold.seen(
+                rolledOut(),
+                List.of(
+                        Difference.missing(Part.DATA, "queue jobs"),
+                        new Difference(Part.APP, "ECS service x", "desired count", "1", "3")),
+                NOW);
+        assertThat(drift(drifted, READY))
+                .contains("Drifted: queue jobs is missing; ECS service x: desired count is 3 instead of 1");
+        assertThat(drift(DriftFold.correcting(drifted, NOW), READY))
+                .contains("CorrectingDrift: queue jobs is missing; ECS service x: desired count is 3 instead of 1");
+        PreviewEnvironmentStatus stays = DriftFold.seen(
+                DriftFold.correcting(drifted, NOW), List.of(Difference.missing(Part.DATA, "queue jobs")), NOW);
+        assertThat(drift(stays, READY))
+                .contains("DriftNotCorrected: still after 1 run that should put it right: queue jobs is missing");
+        assertThat(drift(stays, Verdict.working(Phase.Deleting, Reason.Deleting, "destroying app")))
+                .isEmpty();
+        assertThat(drift(rolledOut(), READY)).isEmpty();
+    }
+
+    @Test
+    void pausedKeepsWhatIsKnownOfDrift() {
+        PreviewEnvironmentStatus drifted = PreviewStatusFactory.next(
+                input(DriftFold.seen(rolledOut(), List.of(Difference.missing(Part.DATA, "queue jobs")), NOW), READY));
+
+        assertThat(PreviewStatusFactory.next(paused(drifted)).conditions())
+                .extracting(Condition::getType)
+                .contains(Conditions.DRIFTED);
+    }
+
+    private static Optional<String> drift(PreviewEnvironmentStatus old, Verdict verdict) {
+        return Conditions.find(PreviewStatusFactory.next(input(old, verdict)).conditions(), Conditions.DRIFTED)
+                .map(condition -> condition.getReason() + ": " + condition.getMessage());
     }
 }

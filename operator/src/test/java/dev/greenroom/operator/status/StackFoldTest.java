@@ -203,4 +203,27 @@ class StackFoldTest {
                         "no more",
                         "RARELY"));
     }
+
+    @Test
+    void whatIsPutRightStaysWhatItsDigestSaysWhateverComesOfIt() {
+        StackStatus up = succeeded(Operation.Up, "d", OUTPUTS);
+        StackStatus started = StackFold.starting(up, STACK, "run-2", Operation.Correct, "d", NOW);
+        Failure failure = new Failure(Retry.RARELY, "AccessDenied", "not permitted");
+
+        assertThat(started.digest()).isEqualTo("d");
+        StackStatus failed = ended(started, "run-2", new RunOutcome.Failed(failure));
+        assertThat(failed)
+                .extracting(StackStatus::digest, StackStatus::failures)
+                .containsExactly("d", 0);
+        assertThat(failed.outputs()).isEqualTo(OUTPUTS);
+        assertThat(ended(started, "run-2", new RunOutcome.Succeeded(Map.of("new", "output"))))
+                .extracting(StackStatus::digest, StackStatus::outputs)
+                .containsExactly("d", Map.of("new", "output"));
+        assertThat(StackFold.fold(started, Optional.empty()).digest()).isEqualTo("d");
+    }
+
+    private static StackStatus ended(StackStatus started, String id, RunOutcome outcome) {
+        RunState.Description run = new RunState.Description(id, "gp-api/pr-7", Operation.Correct, "d");
+        return StackFold.fold(started, Optional.of(new RunState.Finished(run, NOW, NOW.plusSeconds(9), outcome)));
+    }
 }

@@ -69,6 +69,17 @@ public final class StatusExamples {
                 retry == null ? null : retry.name());
     }
 
+    /** A stack that is up, and a run that puts it right after that. */
+    public static StackStatus corrected(StackStatus up, Result result) {
+        RunStatus run = run(
+                Operation.Correct,
+                up.digest(),
+                result,
+                result == Result.Failed ? Retry.RARELY : null,
+                NOW.minusSeconds(30));
+        return new StackStatus(up.id(), up.digest(), run, 0, up.outputs());
+    }
+
     public static StackStatus dataUp(EnvironmentPlan plan) {
         return succeeded(
                 Operation.Up,
@@ -130,6 +141,8 @@ public final class StatusExamples {
                 null,
                 null,
                 null,
+                null,
+                null,
                 resolved);
     }
 
@@ -148,6 +161,8 @@ public final class StatusExamples {
                 status.image(),
                 status.expires(),
                 status.lastReconcileAt(),
+                status.lastVerified(),
+                status.drift(),
                 status.resolved());
     }
 
@@ -166,6 +181,8 @@ public final class StatusExamples {
                 status.image(),
                 status.expires(),
                 status.lastReconcileAt(),
+                status.lastVerified(),
+                status.drift(),
                 resolved);
     }
 }

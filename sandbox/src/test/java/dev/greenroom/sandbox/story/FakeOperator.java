@@ -195,6 +195,8 @@ final class FakeOperator implements ResourceEventHandler<PreviewEnvironment>, Au
                 ready ? preview.getSpec().image() : null,
                 null,
                 null,
+                null,
+                null,
                 null);
         write(
                 name,

@@ -26,7 +26,7 @@ record AuroraDatabase(SecurityGroup securityGroup, Cluster cluster) {
         SecurityGroup securityGroup = new SecurityGroup(
                 NAME,
                 SecurityGroupArgs.builder()
-                        .name(database.identifier() + "-database")
+                        .name(database.securityGroupName())
                         .description("Database of a Greenroom environment")
                         .vpcId(plan.vpcId())
                         .build(),

@@ -8,7 +8,6 @@ import com.pulumi.core.Output;
 import dev.greenroom.operator.plan.NetPlan;
 import dev.greenroom.operator.plan.NetPlan.Dedicated;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The security groups of the net stack. Nothing else adds rules to them, so theirs are stated inline. */
 final class SecurityGroups {
@@ -23,12 +22,13 @@ final class SecurityGroups {
     private SecurityGroups() {}
 
     static SecurityGroup ofLoadBalancer(NetPlan plan, Dedicated dedicated, ExplicitProvider aws) {
-        IntStream ports = dedicated.certificateArn() == null ? IntStream.of(80) : IntStream.of(80, 443);
         SecurityGroupArgs args = SecurityGroupArgs.builder()
-                .name(dedicated.name() + "-load-balancer")
+                .name(dedicated.securityGroupName())
                 .description("Load balancer of a Greenroom environment")
                 .vpcId(plan.vpcId())
-                .ingress(ports.mapToObj(SecurityGroups::fromAnywhere).toList())
+                .ingress(dedicated.ports().stream()
+                        .map(SecurityGroups::fromAnywhere)
+                        .toList())
                 .egress(TO_ANYWHERE)
                 .build();
         return new SecurityGroup("load-balancer", args, aws.options());

@@ -41,6 +41,13 @@ public final class SecurityGroups implements Service {
                 () -> ids.stream().filter(groups::containsKey).map(groups::get).toList());
     }
 
+    /** DescribeSecurityGroups by filter: those of the names that the VPC has. */
+    public List<SecurityGroup> named(String vpcId, Collection<String> names) {
+        return endpoint.call("DescribeSecurityGroups", () -> groups.values().stream()
+                .filter(group -> group.vpcId().equals(vpcId) && names.contains(group.name()))
+                .toList());
+    }
+
     /** DescribeSecurityGroups by filter: the one of this name, which a VPC has once. */
     public Optional<SecurityGroup> find(String vpcId, String name) {
         return endpoint.call("DescribeSecurityGroups", () -> groups.values().stream()

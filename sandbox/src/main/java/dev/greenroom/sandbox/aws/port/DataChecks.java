@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Databases, queues and secrets. */
 final class DataChecks {
-    private static final String DELETING = "deleting";
+    static final String DELETING = "deleting";
 
     private DataChecks() {}
 
