@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** A stage whose operator is reached by wires and started again whenever it ends, and the previews that are wanted on it. */
 final class ChaosStage implements AutoCloseable {
-    private static final Duration PATIENCE_TO_A_POINT = Duration.ofMinutes(3);
+    private static final Duration PATIENCE_TO_A_POINT = Duration.ofMinutes(10);
     /** Of the database in the example. */
     private static final int CAPACITY = 2;
 
