@@ -5,6 +5,7 @@ import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.cloud.DatabaseSecrets;
 import dev.greenroom.operator.cloud.DriftReader;
+import dev.greenroom.operator.cloud.Inventory;
 import dev.greenroom.operator.cloud.Listeners;
 import dev.greenroom.operator.cloud.MigrationTasks;
 import dev.greenroom.operator.cloud.Networks;
@@ -15,6 +16,7 @@ import dev.greenroom.operator.cloud.SecretCatalog;
 import dev.greenroom.operator.plan.PlanSettings;
 import dev.greenroom.operator.plan.PreviewPlanner;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
+import dev.greenroom.operator.reconcile.OrphanEvents;
 import dev.greenroom.operator.reconcile.PreviewEnvironmentReconciler;
 import dev.greenroom.operator.reconcile.PreviewParts;
 import dev.greenroom.operator.reconcile.PullRequestWatch;
@@ -32,6 +34,9 @@ import dev.greenroom.operator.stack.StackRuns;
 import dev.greenroom.operator.stack.StackWork;
 import dev.greenroom.operator.stack.StateStore;
 import dev.greenroom.operator.stack.Verification;
+import dev.greenroom.operator.stack.orphan.Orphan;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
+import dev.greenroom.operator.stack.orphan.OrphanSweep;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -45,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -61,6 +67,7 @@ public final class GreenroomOperator {
     private final Inquiries inquiries;
     private final RunJournals journals;
     private final Inquiries pullRequestInquiries;
+    private final OrphanSweep orphans;
 
     /** What is behind the ports to AWS. */
     public record Cloud(
@@ -71,6 +78,7 @@ public final class GreenroomOperator {
             Observer observer,
             MigrationTasks migrations,
             Presence presence,
+            Inventory inventory,
             CutOffCreates cutOffCreates,
             DriftReader drift) {}
 
@@ -99,6 +107,7 @@ public final class GreenroomOperator {
      *
      * @param namespaces that are watched; empty: all
      * @param timers how long the machine waits for a duration of the clock; the two differ in the sandbox alone
+     * @param leading whether this operator is the one that acts on what no custom resource stands for
      */
     public record Behaviour(
             PlanSettings plan,
@@ -107,7 +116,9 @@ public final class GreenroomOperator {
             Tempo tempo,
             Pulse pulse,
             Clock clock,
-            UnaryOperator<Duration> timers) {}
+            UnaryOperator<Duration> timers,
+            OrphanRules orphans,
+            BooleanSupplier leading) {}
 
     /** Nothing is watched yet. */
     public GreenroomOperator(
@@ -123,13 +134,10 @@ public final class GreenroomOperator {
         this.journals = new RunJournals(store, seams.process().instance(), behaviour.clock(), behaviour.pulse());
         Previews previews = new Previews(metrics);
         metrics.watchPreviews(previews::statuses);
-        PreviewParts parts = PreviewParts.of(
-                ports(seams, behaviour, store),
-                seams.kubernetes(),
-                wakeUps,
-                behaviour.clock(),
-                previews::seen,
-                previews::gone);
+        PreviewParts.Ports ports = ports(seams, behaviour, store);
+        PreviewParts parts =
+                PreviewParts.of(ports, seams.kubernetes(), wakeUps, behaviour.clock(), previews::seen, previews::gone);
+        this.orphans = orphans(seams, behaviour, metrics, ports);
         this.operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(seams.kubernetes())
@@ -190,8 +198,16 @@ public final class GreenroomOperator {
                 new PullRequestWatch(seams.pullRequests(), pullRequestInquiries));
     }
 
+    private OrphanSweep orphans(Seams seams, Behaviour behaviour, Metrics metrics, PreviewParts.Ports ports) {
+        CountedOrphans news =
+                new CountedOrphans(new OrphanEvents(seams.kubernetes(), Leadership.LEASE, behaviour.clock()));
+        metrics.watchOrphans(Orphan.Kind.labels(), news::count);
+        return OrphanParts.sweep(seams, behaviour, news, runs, ports.work(), ports.verification());
+    }
+
     public void start() {
         operator.start();
+        orphans.start();
     }
 
     /** Whether it watches, and Kubernetes answers. */
@@ -202,6 +218,7 @@ public final class GreenroomOperator {
 
     /** Starts nothing new, lets runs stop in order, then leaves. */
     public void stop(Duration grace) {
+        orphans.close();
         runs.drain(grace);
         journals.close();
         inquiries.close();

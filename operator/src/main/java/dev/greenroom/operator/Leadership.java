@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
-    private static final String LEASE = "greenroom-operator";
+    static final String LEASE = "greenroom-operator";
     private static final int LOST = 1;
     private static final AtomicBoolean LEAVING = new AtomicBoolean();
+    private static final AtomicBoolean LEADING = new AtomicBoolean();
 
     private Leadership() {}
 
@@ -23,9 +24,7 @@ final class Leadership {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                 .withExitOnStopLeading(false)
                 .withLeaderCallbacks(new LeaderCallbacks(
-                        () -> LOG.info("leading by lease {}", LEASE),
-                        Leadership::lost,
-                        leader -> LOG.info("lease {} is held by {}", LEASE, leader)))
+                        Leadership::won, Leadership::lost, leader -> LOG.info("lease {} is held by {}", LEASE, leader)))
                 .build();
     }
 
@@ -34,7 +33,18 @@ final class Leadership {
         LEAVING.set(true);
     }
 
+    /** Whether the lease is held. */
+    static boolean leading() {
+        return LEADING.get();
+    }
+
+    private static void won() {
+        LEADING.set(true);
+        LOG.info("leading by lease {}", LEASE);
+    }
+
     private static void lost() {
+        LEADING.set(false);
         if (LEAVING.compareAndSet(false, true)) {
             LOG.error("lost lease {}", LEASE);
             System.exit(LOST);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "greenroom-operator",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = Explain.class,
+        subcommands = {Explain.class, ListOrphans.class},
         description = {
             "Gives every pull request its own environment on AWS. Without a command: runs the operator, which is set up by "
                     + "environment variables GREENROOM_* (see the README).",

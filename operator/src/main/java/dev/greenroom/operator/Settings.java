@@ -3,6 +3,7 @@ package dev.greenroom.operator;
 import dev.greenroom.operator.github.GithubSettings;
 import dev.greenroom.operator.plan.Ttl;
 import dev.greenroom.operator.reconcile.Tempo;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  * @param tenantsFile null: single-tenant
  * @param maxConcurrentRuns 0: as many as the memory allows
  * @param httpPort of probes and metrics; 0: any that is free
+ * @param orphans what is done about environments without a custom resource
  * @param probeConnectTo as curl's {@code --connect-to}; null: probes go to the load balancer
  * @param driftInterval between two comparisons of AWS with what was made there; zero: only when a person asks
  * @param probeCaFile PEM file of one more certificate authority that probes trust; null: none
@@ -43,6 +45,7 @@ record Settings(
         int maxConcurrentRuns,
         int httpPort,
         boolean leaderElection,
+        OrphanRules orphans,
         String probeConnectTo,
         Path probeCaFile,
         GithubSettings github,
@@ -61,6 +64,8 @@ record Settings(
             "MAX_CONCURRENT_RUNS",
             "HTTP_PORT",
             "LEADER_ELECTION",
+            "ORPHANS",
+            "ORPHANS_GRACE",
             "PROBE_CONNECT_TO",
             "PROBE_CA_FILE",
             "GITHUB_URL",
@@ -74,7 +79,7 @@ record Settings(
     static final String CLUSTER_ID_IS = "1 to 20 of a-z, 0-9 and -, one for each operator in an AWS account";
 
     private static final Pattern CLUSTER_ID = Pattern.compile("[a-z0-9-]{1,20}");
-    private static final Pattern INTERVAL = Pattern.compile("[1-9][0-9]{0,3}[mhd]");
+    private static final Pattern DURATION = Pattern.compile("[1-9][0-9]{0,4}[mhd]");
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RUNS = 1_000;
 
@@ -104,6 +109,11 @@ record Settings(
                 reader.number("MAX_CONCURRENT_RUNS", 0, MAX_RUNS),
                 reader.text("HTTP_PORT").isEmpty() ? 8080 : reader.number("HTTP_PORT", 0, MAX_PORT),
                 reader.flag("LEADER_ELECTION"),
+                OrphanRules.of(
+                        reader.oneOf("ORPHANS", Set.of("Report", "Remove"))
+                                .filter("Remove"::equals)
+                                .isPresent(),
+                        reader.duration("ORPHANS_GRACE").orElse(OrphanRules.DEFAULT_GRACE)),
                 reader.text("PROBE_CONNECT_TO").orElse(null),
                 reader.file("PROBE_CA_FILE"),
                 github(reader),
@@ -148,7 +158,7 @@ record Settings(
     String summary() {
         return String.format(
                 "clusterId=%s backend=%s secretsProvider=%s region=%s namespaces=%s tenants=%s github=%s httpPort=%d "
-                        + "leaderElection=%s",
+                        + "leaderElection=%s orphans=%s",
                 clusterId,
                 withoutUserInfo(backendUrl),
                 secretsProvider,
@@ -157,7 +167,8 @@ record Settings(
                 tenantsFile == null ? "single-tenant" : tenantsFile.toString(),
                 github.summary(),
                 httpPort,
-                leaderElection);
+                leaderElection,
+                orphans.remove() ? "Remove after " + orphans.grace() : "Report");
     }
 
     private static String withoutUserInfo(String url) {
@@ -234,18 +245,27 @@ record Settings(
             if (value.isEmpty() || value.equals("0")) {
                 return value.isEmpty() ? otherwise : Duration.ZERO;
             }
-            if (INTERVAL.matcher(value).matches()) {
+            if (DURATION.matcher(value).matches()) {
                 return Ttl.parse(value);
             }
             problems.add(PREFIX + name + " is \"" + value + "\"; it has to be 0 or a time such as 30m, 12h or 1d");
             return otherwise;
         }
 
-        void oneOf(String name, Set<String> allowed) {
-            text(name)
-                    .filter(value -> !allowed.contains(value))
-                    .ifPresent(value -> problems.add(PREFIX + name + " is \"" + value + "\"; it has to be "
+        Optional<String> oneOf(String name, Set<String> allowed) {
+            Optional<String> value = text(name);
+            value.filter(stated -> !allowed.contains(stated))
+                    .ifPresent(stated -> problems.add(PREFIX + name + " is \"" + stated + "\"; it has to be "
                             + String.join(" or ", new TreeSet<>(allowed))));
+            return value;
+        }
+
+        Optional<Duration> duration(String name) {
+            Optional<String> value = text(name);
+            value.filter(stated -> !DURATION.matcher(stated).matches())
+                    .ifPresent(stated -> problems.add(PREFIX + name + " is \"" + stated + "\"; it has to be "
+                            + "a whole number with unit m, h or d, such as 24h"));
+            return value.filter(DURATION.asMatchPredicate()).map(Ttl::parse);
         }
 
         Set<String> names(String name) {

@@ -17,6 +17,7 @@ import dev.greenroom.operator.aws.S3Location;
 import dev.greenroom.operator.aws.SecretsManagerCatalog;
 import dev.greenroom.operator.aws.SecretsManagerDatabaseSecrets;
 import dev.greenroom.operator.aws.StateBucket;
+import dev.greenroom.operator.aws.TagInventory;
 import dev.greenroom.operator.cloud.Blobs;
 import dev.greenroom.operator.cloud.PullRequests;
 import dev.greenroom.operator.github.GithubPullRequests;
@@ -34,6 +35,7 @@ import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.stack.Instance;
 import dev.greenroom.operator.stack.OwnProcess;
 import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.orphan.OrphanSurvey;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -80,6 +82,11 @@ final class Wiring {
         return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process, pullRequests());
     }
 
+    /** A look for orphans with the operator's settings, which runs nothing and makes no bucket. */
+    OrphanSurvey orphanSurvey(KubernetesClient kubernetes) {
+        return OrphanParts.survey(new GreenroomOperator.Seams(kubernetes, null, blobs(), cloud(), null), behaviour());
+    }
+
     GreenroomOperator.Behaviour behaviour() {
         return new GreenroomOperator.Behaviour(
                 new PlanSettings(
@@ -91,7 +98,9 @@ final class Wiring {
                 Tempo.DEFAULT.comparing(settings.driftInterval()),
                 Pulse.DEFAULT,
                 Clock.systemUTC(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                settings.orphans(),
+                () -> !settings.leaderElection() || Leadership.leading());
     }
 
     int concurrentRuns() {
@@ -114,12 +123,17 @@ final class Wiring {
     }
 
     private Blobs backend() {
-        if (!settings.keepsStateInS3()) {
-            return new FileBlobs(Path.of(URI.create(settings.backendUrl())));
+        if (settings.keepsStateInS3()) {
+            S3Location location = S3Location.parse(settings.backendUrl());
+            refuseOn(new StateBucket(clients, location, settings.region()).ensure());
         }
-        S3Location location = S3Location.parse(settings.backendUrl());
-        refuseOn(new StateBucket(clients, location, settings.region()).ensure());
-        return new S3Blobs(clients, location, settings.region());
+        return blobs();
+    }
+
+    private Blobs blobs() {
+        return settings.keepsStateInS3()
+                ? new S3Blobs(clients, S3Location.parse(settings.backendUrl()), settings.region())
+                : new FileBlobs(Path.of(URI.create(settings.backendUrl())));
     }
 
     private GreenroomOperator.Cloud cloud() {
@@ -134,6 +148,7 @@ final class Wiring {
                 new AwsObserver(clients, new EndpointProbe(probe)),
                 new EcsMigrationTasks(clients),
                 new AwsPresence(clients),
+                new TagInventory(clients),
                 new AwsCutOffCreates(clients),
                 new AwsDriftReader(clients));
     }

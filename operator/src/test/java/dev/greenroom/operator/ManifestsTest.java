@@ -41,7 +41,7 @@ class ManifestsTest {
 
     /** Every right, with its use. A right that nothing uses any more has to go from here and from rbac.yaml. */
     private static final Set<String> CLUSTER_RIGHTS = Set.of(
-            // JOSDK's informer of the primary resource
+            // JOSDK's informer of the primary resource, and what orphans are held against
             "greenroom.dev previewenvironments get",
             "greenroom.dev previewenvironments list",
             "greenroom.dev previewenvironments watch",
@@ -51,7 +51,7 @@ class ManifestsTest {
             "greenroom.dev previewenvironments delete",
             // UpdateControl.patchStatus and PrimaryUpdateAndCacheUtils.patchStatusAndCacheResource
             "greenroom.dev previewenvironments/status patch",
-            // the informer of templates
+            // the informer of templates, and what orphans are held against
             "greenroom.dev servicedeployments get",
             "greenroom.dev servicedeployments list",
             "greenroom.dev servicedeployments watch",
@@ -61,7 +61,7 @@ class ManifestsTest {
             " namespaces get",
             " namespaces list",
             " namespaces watch",
-            // reconcile's Events; none is updated
+            // reconcile's Events, those about orphans on the lease among them; none is updated
             " events create");
 
     private static final Set<String> LEADER_RIGHTS = Set.of(

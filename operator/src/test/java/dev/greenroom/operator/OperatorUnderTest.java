@@ -20,6 +20,7 @@ import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.stack.Instances;
 import dev.greenroom.operator.stack.OwnProcess;
 import dev.greenroom.operator.stack.Pulse;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import dev.greenroom.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
@@ -80,6 +81,9 @@ final class OperatorUnderTest implements AutoCloseable {
     private final Optional<PullRequests> pullRequests;
     private final FileBlobs backend;
     private Tempo tempo = HURRY;
+    private OrphanRules orphans = OrphanRules.of(false, OrphanRules.DEFAULT_GRACE);
+    private Set<String> watched = Set.of(NAMESPACE);
+    private SimpleMeterRegistry registry;
     private GreenroomOperator operator;
 
     OperatorUnderTest(KubernetesMockServer server, KubernetesClient client, Path folder) {
@@ -110,23 +114,27 @@ final class OperatorUnderTest implements AutoCloseable {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 Map.of("PULUMI_CONFIG_PASSPHRASE", "correct horse"));
+        registry = new SimpleMeterRegistry();
         operator = new GreenroomOperator(
                 new GreenroomOperator.Seams(
                         client,
                         new PulumiStackEngine(settings, pulumi, pulumi::program, backend),
                         backend,
-                        new GreenroomOperator.Cloud(cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
+                        new GreenroomOperator.Cloud(
+                                cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud, cloud),
                         new OwnProcess(Instances.some(), new Instances.Unknown()),
                         pullRequests),
                 new GreenroomOperator.Behaviour(
                         new PlanSettings(PreviewExamples.OWNER.clusterId(), "us-west-2", Optional.empty()),
-                        Set.of(NAMESPACE),
+                        watched,
                         4,
                         tempo,
                         Pulse.DEFAULT,
                         clock,
-                        UnaryOperator.identity()),
-                new SimpleMeterRegistry(),
+                        UnaryOperator.identity(),
+                        orphans,
+                        () -> true),
+                registry,
                 overrider -> {});
         operator.start();
     }
@@ -166,15 +174,42 @@ final class OperatorUnderTest implements AutoCloseable {
         restart();
     }
 
+    /** The same, looking for orphans all the time and in all namespaces. */
+    void restartSweeping(boolean remove, Duration grace) {
+        Duration moment = Duration.ofMillis(100);
+        orphans = new OrphanRules(remove, grace, moment, moment, moment);
+        watched = Set.of();
+        restart();
+    }
+
+    /** Takes the custom resource away behind the operator's back, finalizer and all. */
+    void lose() {
+        close();
+        edit(preview -> {
+            preview.getMetadata().setFinalizers(List.of());
+            return preview;
+        });
+        delete();
+        start();
+    }
+
+    double orphans(String kind) {
+        return registry.get("greenroom.orphans").tag("kind", kind).gauge().value();
+    }
+
     @Override
     public void close() {
         operator.stop(Duration.ofSeconds(10));
     }
 
     void apply(String... fragments) {
+        applyAs(NAME, fragments);
+    }
+
+    void applyAs(String name, String... fragments) {
         PreviewEnvironment preview = new PreviewEnvironment();
         preview.setMetadata(
-                new ObjectMetaBuilder().withName(NAME).withNamespace(NAMESPACE).build());
+                new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
         preview.setSpec(PreviewExamples.spec(fragments));
         client.resource(preview).create();
     }
@@ -230,6 +265,15 @@ final class OperatorUnderTest implements AutoCloseable {
 
     String reason() {
         return condition(Conditions.READY).map(Condition::getReason).orElse("");
+    }
+
+    /** Messages of the Events about the operator itself, by reason. */
+    List<String> told(String reason) {
+        return client.v1().events().inAnyNamespace().list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getKind().equals("Lease"))
+                .filter(event -> event.getReason().equals(reason))
+                .map(Event::getMessage)
+                .toList();
     }
 
     List<String> events() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.greenroom.operator.Settings.SettingsException;
 import dev.greenroom.operator.github.GithubSettings;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ class SettingsTest {
                         0,
                         8080,
                         false,
+                        OrphanRules.of(false, Duration.ofHours(24)),
                         null,
                         null,
                         GithubSettings.OFF,
@@ -67,6 +69,8 @@ class SettingsTest {
                 "GREENROOM_MAX_CONCURRENT_RUNS", "4",
                 "GREENROOM_HTTP_PORT", "0",
                 "GREENROOM_LEADER_ELECTION", "true",
+                "GREENROOM_ORPHANS", "Remove",
+                "GREENROOM_ORPHANS_GRACE", "3d",
                 "GREENROOM_PROBE_CONNECT_TO", "::127.0.0.1:8443",
                 "GREENROOM_PROBE_CA_FILE", authority.toString(),
                 "GREENROOM_DRIFT_INTERVAL", "2h");
@@ -78,6 +82,7 @@ class SettingsTest {
         assertThat(settings.maxConcurrentRuns()).isEqualTo(4);
         assertThat(settings.httpPort()).isZero();
         assertThat(settings.leaderElection()).isTrue();
+        assertThat(settings.orphans()).isEqualTo(OrphanRules.of(true, Duration.ofDays(3)));
         assertThat(settings.probeConnectTo()).isEqualTo("::127.0.0.1:8443");
         assertThat(settings.probeCaFile()).isEqualTo(authority);
         assertThat(settings.driftInterval()).isEqualTo(Duration.ofHours(2));
@@ -158,6 +163,9 @@ class SettingsTest {
                 "GREENROOM_LEADER_ELECTION    | yes       | is \"yes\"; it has to be true or false",
                 "GREENROOM_DRIFT_INTERVAL     | 30        | is \"30\"; it has to be 0 or a time such as 30m, 12h or 1d",
                 "GREENROOM_DRIFT_INTERVAL     | 0m        | it has to be 0 or a time such as 30m",
+                "GREENROOM_ORPHANS            | remove    | is \"remove\"; it has to be Remove or Report",
+                "GREENROOM_ORPHANS_GRACE      | P1D       | it has to be a whole number with unit m, h or d, such as 24h",
+                "GREENROOM_ORPHANS_GRACE      | 0h        | it has to be a whole number with unit m, h or d, such as 24h",
                 "GREENROOM_LOG_FORMAT         | xml       | is \"xml\"; it has to be json or text",
                 "GREENROOM_TENANTS_FILE       | /nowhere  | is \"/nowhere\", and no such file can be read",
                 "GREENROOM_PROBE_CA_FILE      | /nowhere  | is \"/nowhere\", and no such file can be read",
@@ -184,6 +192,6 @@ class SettingsTest {
 
         assertThat(summary)
                 .isEqualTo("clusterId=dev backend=s3://state secretsProvider=passphrase region=none namespaces=all "
-                        + "tenants=single-tenant github=off httpPort=8080 leaderElection=false");
+                        + "tenants=single-tenant github=off httpPort=8080 leaderElection=false orphans=Report");
     }
 }

@@ -6,6 +6,7 @@ import dev.greenroom.operator.GreenroomOperator.Cloud;
 import dev.greenroom.operator.GreenroomOperator.Seams;
 import dev.greenroom.operator.PriceFiles;
 import dev.greenroom.operator.plan.PlanSettings;
+import dev.greenroom.operator.plan.Tenants;
 import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.program.StackPrograms;
@@ -16,10 +17,12 @@ import dev.greenroom.operator.stack.Instance;
 import dev.greenroom.operator.stack.OwnProcess;
 import dev.greenroom.operator.stack.Pulse;
 import dev.greenroom.operator.stack.RunProcesses;
+import dev.greenroom.operator.stack.orphan.OrphanRules;
 import dev.greenroom.sandbox.aws.SimulatedAws;
 import dev.greenroom.sandbox.aws.port.SimulatedCutOffCreates;
 import dev.greenroom.sandbox.aws.port.SimulatedDatabaseSecrets;
 import dev.greenroom.sandbox.aws.port.SimulatedDriftReader;
+import dev.greenroom.sandbox.aws.port.SimulatedInventory;
 import dev.greenroom.sandbox.aws.port.SimulatedListeners;
 import dev.greenroom.sandbox.aws.port.SimulatedMigrationTasks;
 import dev.greenroom.sandbox.aws.port.SimulatedNetworks;
@@ -117,13 +120,22 @@ public final class Sandbox implements AutoCloseable {
                 Map.of("awsx", new AwsxComponents())));
     }
 
-    /** Starts an operator. */
+    /** Starts an operator that knows no tenants. */
     public void start() {
+        start(Optional.empty());
+    }
+
+    /** Starts an operator that allows what a tenants file lists. */
+    public void startFor(Tenants tenants) {
+        start(Optional.of(tenants));
+    }
+
+    private void start(Optional<Tenants> tenants) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         KubernetesClient client = api.client();
         GreenroomOperator operator = new GreenroomOperator(
                 seams(client),
-                behaviour(),
+                behaviour(tenants),
                 registry,
                 overrider -> overrider.withMetrics(MicrometerMetrics.withoutPerResourceMetrics(registry)));
         MonitoringServer monitoring = MonitoringServer.start(
@@ -179,19 +191,22 @@ public final class Sandbox implements AutoCloseable {
                 new SimulatedObserver(aws),
                 new SimulatedMigrationTasks(aws),
                 new SimulatedPresence(aws),
+                new SimulatedInventory(aws),
                 new SimulatedCutOffCreates(aws),
                 new SimulatedDriftReader(aws));
     }
 
-    private Behaviour behaviour() {
+    private Behaviour behaviour(Optional<Tenants> tenants) {
         return new Behaviour(
-                new PlanSettings(CLUSTER_ID, REGION, Optional.empty()),
+                new PlanSettings(CLUSTER_ID, REGION, tenants),
                 Set.of(),
                 setup.concurrentRuns(),
                 Tempo.DEFAULT,
                 Pulse.DEFAULT,
                 time,
-                time::onTheWall);
+                time::onTheWall,
+                OrphanRules.of(false, OrphanRules.DEFAULT_GRACE),
+                () -> true);
     }
 
     private static Thread daemon(Runnable work) {

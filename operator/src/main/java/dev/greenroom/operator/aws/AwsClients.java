@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -77,6 +78,10 @@ public final class AwsClients implements AutoCloseable {
 
     public RdsClient rds(Placement placement) {
         return client(RdsClient.class, placement, RdsClient::builder);
+    }
+
+    public ResourceGroupsTaggingApiClient tagging(Placement placement) {
+        return client(ResourceGroupsTaggingApiClient.class, placement, ResourceGroupsTaggingApiClient::builder);
     }
 
     public Route53Client route53(Placement placement) {

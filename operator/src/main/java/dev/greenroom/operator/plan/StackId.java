@@ -10,9 +10,14 @@ public record StackId(String name) {
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9.-]+");
 
     public StackId {
-        if (!ALLOWED.matcher(name).matches() || name.length() > MAX_LENGTH) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a stack name: " + name);
         }
+    }
+
+    /** Whether a text can be the name of a stack of ours. */
+    public static boolean isName(String text) {
+        return ALLOWED.matcher(text).matches() && text.length() <= MAX_LENGTH;
     }
 
     /** {@code <clusterId>.<namespace>.<pr-|svc-><name>.<part>}, shortened by a hash past 100 characters. */

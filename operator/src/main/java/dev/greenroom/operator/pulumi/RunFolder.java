@@ -1,6 +1,7 @@
 package dev.greenroom.operator.pulumi;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class RunFolder implements AutoCloseable {
      */
     static RunFolder create(Path parent, String runId, Path plugins) throws IOException {
         Files.createDirectories(parent);
-        RunFolder folder = new RunFolder(Files.createTempDirectory(parent, "run-" + runId + "-", PRIVATE));
+        RunFolder folder = new RunFolder(make(parent, "run-" + runId, 0));
         for (Path part : new Path[] {folder.workspace(), folder.temporary(), folder.output(), folder.pulumiHome()}) {
             Files.createDirectory(part);
         }
@@ -41,6 +42,15 @@ public final class RunFolder implements AutoCloseable {
             Files.createSymbolicLink(folder.pulumiHome().resolve("plugins"), plugins.resolve("plugins"));
         }
         return folder;
+    }
+
+    /** Short, because plugins make sockets below it, and a socket's path has at most 107 characters ("unix(7)"). */
+    private static Path make(Path parent, String name, int taken) throws IOException {
+        try {
+            return Files.createDirectory(parent.resolve(taken == 0 ? name : name + "-" + taken), PRIVATE);
+        } catch (FileAlreadyExistsException e) {
+            return make(parent, name, taken + 1);
+        }
     }
 
     public Path path() {

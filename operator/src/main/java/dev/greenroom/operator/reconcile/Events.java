@@ -4,6 +4,8 @@ import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.operator.reconcile.Milestones.Milestone;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
@@ -25,32 +27,39 @@ final class Events {
     }
 
     void tell(PreviewEnvironment preview, Milestone milestone) {
+        tell(
+                new ObjectReferenceBuilder()
+                        .withApiVersion(preview.getApiVersion())
+                        .withKind(preview.getKind())
+                        .withNamespace(preview.getMetadata().getNamespace())
+                        .withName(preview.getMetadata().getName())
+                        .withUid(preview.getMetadata().getUid())
+                        .build(),
+                milestone);
+    }
+
+    /** @param about an object in a namespace */
+    void tell(ObjectReference about, Milestone milestone) {
         try {
             client.v1()
                     .events()
-                    .inNamespace(preview.getMetadata().getNamespace())
-                    .resource(event(preview, milestone))
+                    .inNamespace(about.getNamespace())
+                    .resource(event(about, milestone))
                     .create();
         } catch (KubernetesClientException e) {
             LOG.warn("event {} was not written: {}", milestone.reason(), e.getMessage());
         }
     }
 
-    private Event event(PreviewEnvironment preview, Milestone milestone) {
+    private Event event(ObjectReference about, Milestone milestone) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         String message = milestone.message();
         return new EventBuilder()
                 .withNewMetadata()
-                .withGenerateName(preview.getMetadata().getName() + ".")
-                .withNamespace(preview.getMetadata().getNamespace())
+                .withGenerateName(about.getName() + ".")
+                .withNamespace(about.getNamespace())
                 .endMetadata()
-                .withNewInvolvedObject()
-                .withApiVersion(preview.getApiVersion())
-                .withKind(preview.getKind())
-                .withNamespace(preview.getMetadata().getNamespace())
-                .withName(preview.getMetadata().getName())
-                .withUid(preview.getMetadata().getUid())
-                .endInvolvedObject()
+                .withInvolvedObject(about)
                 .withType(milestone.warning() ? "Warning" : "Normal")
                 .withReason(milestone.reason())
                 .withMessage(message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 1) + "…")

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The operator's own meters. Names are Micrometer's; Prometheus shows them with underscores and units. */
@@ -78,6 +79,16 @@ public final class Metrics implements RunObserver {
                 .description("What all previews together cost a month of 720 hours at their present rate")
                 .baseUnit("dollars")
                 .register(registry);
+    }
+
+    /** Asks for the numbers of orphans of each kind, as the last sweep found them, at every scrape. */
+    public void watchOrphans(Collection<String> kinds, ToIntFunction<String> count) {
+        for (String kind : kinds) {
+            Gauge.builder("greenroom.orphans", () -> count.applyAsInt(kind))
+                    .description("What is of this operator and nothing in the cluster stands for, at the last sweep")
+                    .tags("kind", kind)
+                    .register(registry);
+        }
     }
 
     /** A preview that the operator has not come to yet counts as pending. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * The state backend, read without starting a process, and the run records beside it. Throws
@@ -20,6 +21,9 @@ public interface StateStore {
     Optional<RunRecord> record(StackId stack);
 
     void write(StackId stack, RunRecord record);
+
+    /** Every stack of an operator that the backend knows, by its state or by its run record. */
+    SortedSet<StackId> stacks(String clusterId);
 
     /** Removes the run record of a stack whose deletion is verified. */
     void forget(StackId stack);

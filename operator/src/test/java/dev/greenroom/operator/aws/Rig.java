@@ -92,9 +92,18 @@ final class Rig implements AutoCloseable {
     /** A VPC with a subnet in each of two zones and a security group. */
     Network network() {
         Ec2Client ec2 = clients.ec2(PLACEMENT);
-        String vpc = ec2.createVpc(c -> c.cidrBlock("10.7.0.0/16")).vpc().vpcId();
-        String first = subnet(ec2, vpc, "10.7.1.0/24", "us-west-2a");
-        String second = subnet(ec2, vpc, "10.7.2.0/24", "us-west-2b");
+        return network(ec2.createVpc(c -> c.cidrBlock("10.7.0.0/16")).vpc().vpcId(), 1);
+    }
+
+    /** The same in a VPC that there is already. */
+    Network networkIn(String vpc) {
+        return network(vpc, 3);
+    }
+
+    private Network network(String vpc, int firstBlock) {
+        Ec2Client ec2 = clients.ec2(PLACEMENT);
+        String first = subnet(ec2, vpc, "10.7." + firstBlock + ".0/24", "us-west-2a");
+        String second = subnet(ec2, vpc, "10.7." + (firstBlock + 1) + ".0/24", "us-west-2b");
         String group = ec2.createSecurityGroup(
                         c -> c.groupName(name).description("it").vpcId(vpc))
                 .groupId();

@@ -8,6 +8,7 @@ import dev.greenroom.operator.plan.AppPlan;
 import dev.greenroom.operator.plan.DataOutputs;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.NetPlan;
+import dev.greenroom.operator.plan.Owner;
 import dev.greenroom.operator.plan.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All ports to AWS, over maps. What is refused, seen or left can be said beforehand; every call is kept. */
@@ -28,6 +30,7 @@ public final class CloudInMemory
                 Observer,
                 MigrationTasks,
                 Presence,
+                Inventory,
                 CutOffCreates,
                 DriftReader {
     /** Account of the operator's own credentials. */
@@ -39,6 +42,7 @@ public final class CloudInMemory
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final Set<CloudResource> things = ConcurrentHashMap.newKeySet();
+    private final Map<CloudResource, Owner> tags = new ConcurrentHashMap<>();
     private final Map<String, String> cutOff = new ConcurrentHashMap<>();
     private final Map<String, String> databaseSecrets = new ConcurrentHashMap<>();
     private final Map<String, CloudException> refusals = new ConcurrentHashMap<>();
@@ -83,6 +87,11 @@ public final class CloudInMemory
 
     public void removed(Collection<CloudResource> resources) {
         things.removeAll(resources);
+    }
+
+    /** From now on the Tagging API lists it, whether it is there or not. */
+    public void tagged(CloudResource resource, Owner owner) {
+        tags.put(resource, owner);
     }
 
     /** What a create that is cut off will have made. */
@@ -179,6 +188,22 @@ public final class CloudInMemory
         List<CloudResource> there = new ArrayList<>(resources);
         there.retainAll(things);
         return there;
+    }
+
+    @Override
+    public List<OwnedThing> inRegion(Placement placement, String clusterId, Predicate<CloudResource> known) {
+        call("inRegion", placement.accountId() + " " + placement.region());
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue().clusterId().equals(clusterId))
+                .filter(tag -> !known.test(tag.getKey()))
+                .map(tag -> new OwnedThing(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<OwnedThing> inAccount(Placement placement, String clusterId, Predicate<CloudResource> known) {
+        call("inAccount", placement.accountId());
+        return List.of();
     }
 
     @Override

@@ -17,17 +17,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The AWS emulator, by the SDK. */
 public final class Aws implements AutoCloseable {
-    static final String REGION = System.getenv("AWS_REGION");
+    public static final String REGION = System.getenv("AWS_REGION");
 
     private static final Placement PLACEMENT = Placement.own(REGION);
 
     final AwsClients clients = new AwsClients();
     final CloudWatchLogsClient logs = clients.logs(PLACEMENT);
     final Ec2Client ec2 = clients.ec2(PLACEMENT);
-    final EcsClient ecs = clients.ecs(PLACEMENT);
+    public final EcsClient ecs = clients.ecs(PLACEMENT);
     final ElasticLoadBalancingV2Client elb = clients.elb(PLACEMENT);
     final IamClient iam = clients.iam(PLACEMENT);
-    final RdsClient rds = clients.rds(PLACEMENT);
+    public final RdsClient rds = clients.rds(PLACEMENT);
     final Route53Client route53 = clients.route53(PLACEMENT);
     final SecretsManagerClient secrets = clients.secrets(PLACEMENT);
     final SqsClient sqs = clients.sqs(PLACEMENT);
@@ -35,8 +35,7 @@ public final class Aws implements AutoCloseable {
             AcmClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
 
     /** URL of a state backend in a bucket of the emulator, as the Pulumi CLI takes it. */
-    static String backend(String bucket) {
-        URI endpoint = URI.create(System.getenv("AWS_ENDPOINT_URL"));
+    static String backend(String bucket, URI endpoint) {
         return "s3://" + bucket + "?endpoint=" + endpoint.getHost() + ":" + endpoint.getPort()
                 + "&disableSSL=true&s3ForcePathStyle=true&region=" + REGION;
     }

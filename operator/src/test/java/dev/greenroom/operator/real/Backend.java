@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -32,11 +33,25 @@ public final class Backend {
     }
 
     private static String url(String bucket) {
-        return Aws.backend(bucket);
+        return Aws.backend(bucket, Surroundings.real().aws());
     }
 
     String url() {
         return url(bucket);
+    }
+
+    /** As above, for who reaches the emulator at another address. */
+    public String url(Surroundings surroundings) {
+        return Aws.backend(bucket, surroundings.aws());
+    }
+
+    /** Puts an object there, as somebody else who shares the backend would. */
+    public void write(String key, String content) {
+        s3.putObject(p -> p.bucket(bucket).key(key), RequestBody.fromString(content));
+    }
+
+    public void delete(String key) {
+        s3.deleteObject(d -> d.bucket(bucket).key(key));
     }
 
     /** Names of the stacks that there are. */
@@ -49,17 +64,17 @@ public final class Backend {
     }
 
     /** How many updates the history of a stack counts. */
-    long updates(String stack) {
+    public long updates(String stack) {
         return keys(".pulumi/history/greenroom/" + stack + "/").stream()
                 .filter(key -> key.contains(".history.json"))
                 .count();
     }
 
-    List<String> runRecords() {
+    public List<String> runRecords() {
         return keys("greenroom/runs/");
     }
 
-    List<String> locks() {
+    public List<String> locks() {
         return keys(".pulumi/locks/");
     }
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * Everything in the whole account of the kinds that previews are made of, with its tags, as the services themselves list it.
  * What is there after a preview and was not there before it was left behind, whatever any record says.
  */
-final class Census {
+public final class Census {
     private final Aws aws;
     private final SortedMap<String, Map<String, String>> found = new TreeMap<>();
 
@@ -26,7 +26,7 @@ final class Census {
     }
 
     /** Tags by kind and id; things that AWS does not tag have none. */
-    static SortedMap<String, Map<String, String>> take(Aws aws) {
+    public static SortedMap<String, Map<String, String>> take(Aws aws) {
         Census census = new Census(aws);
         census.databases();
         census.queues();
@@ -41,7 +41,7 @@ final class Census {
     }
 
     /** Kinds of a census that AWS does not tag. */
-    static boolean untaggable(String thing) {
+    public static boolean untaggable(String thing) {
         return thing.startsWith("record ");
     }
 

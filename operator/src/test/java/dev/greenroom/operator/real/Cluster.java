@@ -61,7 +61,7 @@ public final class Cluster implements AutoCloseable {
         return namespace;
     }
 
-    String kubectl(String... arguments) {
+    public String kubectl(String... arguments) {
         return kubectlWith("", arguments);
     }
 
@@ -71,15 +71,15 @@ public final class Cluster implements AutoCloseable {
         return Command.run(words, input, Map.of());
     }
 
-    void apply(String manifest) {
+    public void apply(String manifest) {
         kubectlWith(manifest, "apply", "-f", "-");
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         kubectl("delete", "preview", name, "--wait=false");
     }
 
-    void patchImage(String name, String image) {
+    public void patchImage(String name, String image) {
         kubectl("patch", "preview", name, "--type", "merge", "-p", "{\"spec\":{\"image\":\"" + image + "\"}}");
     }
 
@@ -90,11 +90,11 @@ public final class Cluster implements AutoCloseable {
         return value;
     }
 
-    Resource<PreviewEnvironment> preview(String name) {
+    public Resource<PreviewEnvironment> preview(String name) {
         return client.resources(PreviewEnvironment.class).inNamespace(namespace).withName(name);
     }
 
-    PreviewEnvironmentStatus status(String name) {
+    public PreviewEnvironmentStatus status(String name) {
         return Optional.ofNullable(preview(name).get())
                 .map(PreviewEnvironment::getStatus)
                 .orElse(PreviewEnvironmentStatus.EMPTY);
@@ -109,20 +109,20 @@ public final class Cluster implements AutoCloseable {
         return client.v1().events().inNamespace(namespace).list().getItems();
     }
 
-    static Condition ready(PreviewEnvironmentStatus status) {
+    public static Condition ready(PreviewEnvironmentStatus status) {
         return status.conditions().stream()
                 .filter(condition -> condition.getType().equals("Ready"))
                 .findFirst()
                 .orElse(new Condition());
     }
 
-    PreviewEnvironmentStatus awaitPhase(String name, Phase phase) {
+    public PreviewEnvironmentStatus awaitPhase(String name, Phase phase) {
         eventually(name, () -> assertThat(status(name).phase()).as(said(name)).isEqualTo(phase));
         return status(name);
     }
 
     /** Waits until this very image runs and answers. */
-    PreviewEnvironmentStatus awaitReady(String name, String image) {
+    public PreviewEnvironmentStatus awaitReady(String name, String image) {
         eventually(name, () -> {
             PreviewEnvironmentStatus status = status(name);
             assertThat(status.phase()).as(said(name)).isEqualTo(Phase.Ready);
@@ -133,7 +133,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Waits until the condition Ready is False for this reason. */
-    Condition awaitReason(String name, String reason) {
+    public Condition awaitReason(String name, String reason) {
         eventually(name, () -> {
             Condition ready = ready(status(name));
             assertThat(ready.getReason()).as(said(name)).isEqualTo(reason);
@@ -142,11 +142,11 @@ public final class Cluster implements AutoCloseable {
         return ready(status(name));
     }
 
-    void awaitGone(String name) {
+    public void awaitGone(String name) {
         eventually(name, () -> assertThat(preview(name).get()).as(said(name)).isNull());
     }
 
-    void eventually(String name, Runnable assertion) {
+    public void eventually(String name, Runnable assertion) {
         await(name).atMost(PATIENCE).pollInterval(LOOK_EVERY).pollInSameThread().untilAsserted(assertion::run);
     }
 

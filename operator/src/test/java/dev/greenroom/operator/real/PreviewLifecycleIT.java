@@ -168,26 +168,14 @@ class PreviewLifecycleIT {
         texts.put("log", stage.operator().logText());
         texts.put("previews and events", cluster.everythingVisible());
         texts.put("metrics", stage.operator().metrics());
-        texts.put("task definition", seen().taskDefinition().toString());
-        texts.put("task", tasks());
+        texts.putAll(Canaries.tasks(stage.aws(), seen()));
 
         List<String> secrets = new ArrayList<>(Estate.canaries());
         secrets.add(password);
         secrets.add(Backend.PASSPHRASE);
         assertThat(texts).hasSizeGreaterThan(10);
         assertThat(texts.values()).as("texts can be read").anyMatch(text -> text.contains("JWT_SECRET"));
-        assertThat(texts)
-                .allSatisfy((where, text) -> assertThat(secrets.stream().anyMatch(text::contains))
-                        .as(where)
-                        .isFalse());
-    }
-
-    private static String tasks() {
-        String ecs = seen().net("clusterArn");
-        List<String> arns = stage.aws().ecs.listTasks(l -> l.cluster(ecs)).taskArns();
-        return arns.isEmpty()
-                ? ""
-                : stage.aws().ecs.describeTasks(d -> d.cluster(ecs).tasks(arns)).toString();
+        new Canaries(secrets).areNowhereIn(texts);
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class RealComponents implements BeforeAllCallback {
         return missing;
     }
 
-    private static Optional<Path> terraformProvider(Map<String, String> environment) {
+    static Optional<Path> terraformProvider(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("TF_AWS_PROVIDER"))
                 .map(Path::of)
                 .filter(Files::isExecutable)

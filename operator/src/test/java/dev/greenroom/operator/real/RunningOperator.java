@@ -30,6 +30,8 @@ public final class RunningOperator implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> settings;
+    private final Surroundings surroundings;
+    private final Path temporary;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String path;
     private Process process;
@@ -41,11 +43,14 @@ public final class RunningOperator implements AutoCloseable {
      * @param name of the folder under target/real that keeps log and accounts
      * @param settings without GREENROOM_
      */
-    RunningOperator(String name, Map<String, String> settings) {
+    public RunningOperator(String name, Map<String, String> settings, Surroundings surroundings) {
         this.settings = settings;
+        this.surroundings = surroundings;
         this.folder = Path.of("target", "real", name).toAbsolutePath();
         try {
             Files.createDirectories(folder.resolve("bin"));
+            // short, because plugins make sockets below it
+            temporary = Files.createTempDirectory("op");
             Files.deleteIfExists(log());
             Files.deleteIfExists(calls());
             path = RealComponents.pathWithTerraformProvider(folder.resolve("bin"));
@@ -66,9 +71,20 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     /** Returns when the operator is ready. */
-    RunningOperator start() {
+    public RunningOperator start() {
+        launch();
+        await("the operator to be ready, see " + log()).atMost(START).until(() -> {
+            assertThat(process.isAlive()).as(logText()).isTrue();
+            return ready();
+        });
+        return this;
+    }
+
+    /** Returns at once. */
+    public void launch() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java, "-jar", RealComponents.JAR.toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        java, "-Djava.io.tmpdir=" + temporary, "-jar", RealComponents.JAR.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         environment(builder.environment());
@@ -79,28 +95,24 @@ public final class RunningOperator implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the operator to be ready, see " + log()).atMost(START).until(() -> {
-            assertThat(process.isAlive()).as(logText()).isTrue();
-            return ready();
-        });
-        return this;
     }
 
     /** What this machine says of others' operators is not for this one; where its web server is, is. */
     private void environment(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("GREENROOM_") && !name.startsWith("GREENROOM_PROBE_"));
         settings.forEach((name, value) -> environment.put("GREENROOM_" + name, value));
+        environment.putAll(surroundings.environment());
         environment.put("GREENROOM_HTTP_PORT", "0");
         environment.put("PULUMI_CONFIG_PASSPHRASE", Backend.PASSPHRASE);
         environment.put("PATH", path);
     }
 
     private boolean ready() {
-        return PORT.matcher(newLog()).find() && get("/readyz").statusCode() == 200;
+        return PORT.matcher(logOfThisLife()).find() && get("/readyz").statusCode() == 200;
     }
 
     /** Asks it to stop, as Kubernetes does, and waits until it has. */
-    void stop() {
+    public void stop() {
         process.destroy();
         awaitEnd();
     }
@@ -116,20 +128,30 @@ public final class RunningOperator implements AutoCloseable {
         }
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return process.toHandle();
     }
 
-    Path log() {
+    /** The operator's own folder for temporary files, the same over all its lives. */
+    public Path temporary() {
+        return temporary;
+    }
+
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    public Path log() {
         return folder.resolve("operator.log");
     }
 
     /** All that the operator ever logged, over all its lives. */
-    String logText() {
+    public String logText() {
         return read(log());
     }
 
-    private String newLog() {
+    /** What it logged since it was last started. */
+    public String logOfThisLife() {
         String all = logText();
         return all.substring(Math.min(all.length(), Math.toIntExact(logBefore)));
     }
@@ -139,7 +161,7 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     /** One line for each process of the CLI: its id and its arguments. */
-    List<String> pulumiCalls() {
+    public List<String> pulumiCalls() {
         return read(calls()).lines().toList();
     }
 
@@ -148,7 +170,7 @@ public final class RunningOperator implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) {
-        Matcher port = PORT.matcher(newLog());
+        Matcher port = PORT.matcher(logOfThisLife());
         assertThat(port.find()).isTrue();
         try {
             return http.send(

@@ -33,29 +33,42 @@ public record Stage(
      * @param settings of the operator, beside those that the stage itself decides, without GREENROOM_
      */
     public static Stage open(String name, Map<String, String> settings) {
+        return open(name, settings, Surroundings.real());
+    }
+
+    /**
+     * As above.
+     *
+     * @param surroundings of the operator
+     */
+    public static Stage open(String name, Map<String, String> settings, Surroundings surroundings) {
         String unique = name + "-" + UUID.randomUUID().toString().substring(0, 4);
         Aws aws = new Aws();
         Estate estate = Estate.build(aws);
         Backend backend = new Backend(aws, "greenroom-" + unique);
         Cluster cluster = new Cluster(unique);
         Map<String, String> all = new HashMap<>(settings);
-        all.putAll(Map.of("CLUSTER_ID", name, "BACKEND_URL", backend.url(), "NAMESPACES", unique));
-        RunningOperator operator = new RunningOperator(name, all);
+        all.putAll(settings(name, backend.url(surroundings), unique));
+        RunningOperator operator = new RunningOperator(name, all, surroundings);
         operator.start();
         return new Stage(aws, estate, cluster, backend, operator, Census.take(aws));
     }
 
-    String namespace() {
+    private static Map<String, String> settings(String name, String backend, String namespace) {
+        return Map.of("CLUSTER_ID", name, "BACKEND_URL", backend, "NAMESPACES", namespace);
+    }
+
+    public String namespace() {
         return cluster.namespace();
     }
 
     /** A manifest of the examples with the estate's ids. */
-    String example(String file) {
+    public String example(String file) {
         return manifest(Path.of("../examples", file));
     }
 
     /** A manifest of the tests with the estate's ids. */
-    String resource(String file) {
+    public String resource(String file) {
         return manifest(Path.of("src/test/resources/real", file));
     }
 

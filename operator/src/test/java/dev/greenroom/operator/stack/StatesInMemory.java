@@ -2,23 +2,28 @@ package dev.greenroom.operator.stack;
 
 import dev.greenroom.operator.plan.StackId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** States and run records over maps; the backend can be said not to answer. */
-final class StatesInMemory implements StateStore {
+public final class StatesInMemory implements StateStore {
     private final Map<StackId, StackState> states = new ConcurrentHashMap<>();
     private final Map<StackId, RunRecord> records = new ConcurrentHashMap<>();
     private final Map<String, StackLock> locks = new ConcurrentHashMap<>();
     private volatile boolean away;
 
-    void hold(StackId stack, StackState state) {
+    public void hold(StackId stack, StackState state) {
         states.put(stack, state);
     }
 
-    void drop(StackId stack) {
+    public void drop(StackId stack) {
         states.remove(stack);
     }
 
@@ -26,7 +31,7 @@ final class StatesInMemory implements StateStore {
         away = false;
     }
 
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
@@ -46,6 +51,14 @@ final class StatesInMemory implements StateStore {
     public void write(StackId stack, RunRecord record) {
         check();
         records.put(stack, record);
+    }
+
+    @Override
+    public SortedSet<StackId> stacks(String clusterId) {
+        check();
+        return Stream.concat(states.keySet().stream(), records.keySet().stream())
+                .filter(stack -> stack.name().startsWith(clusterId + "."))
+                .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(StackId::name))));
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
+import com.pulumi.automation.PendingCreateValue;
+import com.pulumi.automation.RefreshOptions;
 import com.pulumi.automation.UpResult;
 import com.pulumi.automation.UpdateSummary;
 import com.pulumi.automation.WorkspaceStack;
@@ -15,6 +17,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same programs, one after the other, through the {@code pulumi} CLI and through the engine, on the same scripted cloud. */
 class CliComparisonIT {
+    private static final String TWO = "urn:pulumi:dev::greenroom::test:index:Thing::two";
+
     @TempDir
     Path folder;
 
@@ -38,6 +43,18 @@ class CliComparisonIT {
     private record Up(Consumer<Context> program) implements Action {}
 
     private record Refresh() implements Action {}
+
+    /** By URN. */
+    private record RefreshOf(String urn) implements Action {}
+
+    /** With an id of what was pending. */
+    private record RefreshImporting(String urn, String id) implements Action {}
+
+    /** Nothing is run: the state becomes that of a CLI which was killed while it created the resource of this name. */
+    private record CutOff(String name) implements Action {}
+
+    /** An edited export is imported: the pending create of this name has an id now. */
+    private record Adopt(String name, String id) implements Action {}
 
     private record Destroy() implements Action {}
 
@@ -82,6 +99,21 @@ class CliComparisonIT {
                 new Case("changed-outside", cloud -> cloud.drifting = true, List.of(chain(1), new Refresh(), chain(1))),
                 of("group", up(CliComparisonIT::group), up(CliComparisonIT::group), new Refresh(), new Destroy()),
                 of("broken", chain(1), up(CliComparisonIT::broken)),
+                of(
+                        "cut-off-imported",
+                        chain(1),
+                        new CutOff("two"),
+                        new Refresh(),
+                        new RefreshImporting(TWO, "two-2"),
+                        new Destroy()),
+                of(
+                        "cut-off-adopted",
+                        chain(1),
+                        new CutOff("two"),
+                        new Adopt("two", "two-2"),
+                        new RefreshOf(TWO),
+                        chain(1),
+                        new Destroy()),
                 of("refused", up(context -> new Thing("one", Thing.Args.named("wrong")))));
     }
 
@@ -98,8 +130,8 @@ class CliComparisonIT {
             one.cloud().accept(cli.cloud);
             for (Action action : one.actions()) {
                 Consumer<Context> program = action instanceof Up up ? up.program() : context -> {};
-                List<String> expected = outcome(cli.stack(program), action);
-                List<String> actual = outcome(engine.stack("dev", program), action);
+                List<String> expected = outcome(cli.stack(program), folder.resolve("cli-backend"), action);
+                List<String> actual = outcome(engine.stack("dev", program), folder.resolve("backend"), action);
 
                 assertThat(calls(engine.cloud)).as("calls").isEqualTo(calls(cli.cloud));
                 assertSame(states(engine.stack("dev", program)), states(cli.stack(program)));
@@ -114,13 +146,17 @@ class CliComparisonIT {
     }
 
     /** Outputs and counts, or errors. */
-    private static List<String> outcome(WorkspaceStack stack, Action action) {
+    private static List<String> outcome(WorkspaceStack stack, Path backend, Action action) throws IOException {
         List<String> outcome = new ArrayList<>();
         try {
             if (action instanceof Destroy) {
                 outcome.add(counts(stack.destroy().summary()));
-            } else if (action instanceof Refresh) {
-                outcome.add(counts(stack.refresh().summary()));
+            } else if (action instanceof CutOff cut) {
+                Checkpoint.inBackend(backend, checkpoint -> checkpoint.cutOff(cut.name()));
+            } else if (action instanceof Adopt adopt) {
+                Checkpoint.importing(stack, checkpoint -> checkpoint.adopt(adopt.name(), adopt.id()));
+            } else if (!(action instanceof Up)) {
+                outcome.add(counts(stack.refresh(options(action)).summary()));
             } else {
                 UpResult up = stack.up();
                 outcome.add(counts(up.summary()));
@@ -137,6 +173,20 @@ class CliComparisonIT {
         return outcome;
     }
 
+    private static RefreshOptions options(Action refresh) {
+        if (refresh instanceof RefreshOf of) {
+            return RefreshOptions.builder().targets(List.of(of.urn())).build();
+        }
+        if (refresh instanceof RefreshImporting importing) {
+            PendingCreateValue made = PendingCreateValue.builder()
+                    .setUrn(importing.urn())
+                    .setId(importing.id())
+                    .build();
+            return RefreshOptions.builder().importPendingCreates(List.of(made)).build();
+        }
+        return RefreshOptions.builder().build();
+    }
+
     private static String counts(UpdateSummary summary) {
         return new TreeMap<>(summary.resourceChanges()).toString();
     }
@@ -151,23 +201,32 @@ class CliComparisonIT {
                 .toList();
     }
 
-    /** Resources by URN and whether they are condemned, without what differs by nature. */
+    /** Resources by URN and whether they are condemned, and operations under way, without what differs by nature. */
     private static Map<String, JsonNode> states(WorkspaceStack stack) throws Exception {
         JsonNode export = new ObjectMapper().valueToTree(stack.exportStack().deployment());
         Map<String, JsonNode> states = new TreeMap<>();
         export.path("resources").forEach(resource -> {
-            ObjectNode state = resource.deepCopy();
-            state.remove(List.of("created", "modified", "sourcePosition", "stackTrace"));
-            if (state.path("type").asText().startsWith("pulumi:providers:")) {
-                state.remove("id");
-            }
-            if (state.has("provider")) {
-                state.put("provider", state.path("provider").asText().replaceAll("::[^:]*$", ""));
-            }
+            ObjectNode state = comparable(resource);
             states.put(state.path("urn").asText() + state.path("delete").asBoolean(), state);
+        });
+        export.path("pending_operations").forEach(operation -> {
+            ObjectNode state = comparable(operation.path("resource"));
+            states.put(operation.path("type").asText() + " " + state.path("urn").asText(), state);
         });
         assertThat(new TreeSet<>(states.keySet())).isEqualTo(states.keySet());
         return states;
+    }
+
+    private static ObjectNode comparable(JsonNode resource) {
+        ObjectNode state = resource.deepCopy();
+        state.remove(List.of("created", "modified", "sourcePosition", "stackTrace"));
+        if (state.path("type").asText().startsWith("pulumi:providers:")) {
+            state.remove("id");
+        }
+        if (state.has("provider")) {
+            state.put("provider", state.path("provider").asText().replaceAll("::[^:]*$", ""));
+        }
+        return state;
     }
 
     private static CustomResourceOptions.Builder options() {

@@ -96,7 +96,9 @@ class CommandsTest extends EngineTest {
 
     @Test
     void whatTheEngineCannotDoIsRefused() {
-        assertThatThrownBy(() -> run("up", "--target", "x")).hasMessageContaining("error: unknown flag: --target");
+        assertThatThrownBy(() -> run("up", "--exclude", "x")).hasMessageContaining("error: unknown flag: --exclude");
+        assertThatThrownBy(() -> run("up", "--stack", "dev", "--target", "x"))
+                .hasMessageContaining("the embedded engine takes --target in a refresh only");
         assertThatThrownBy(() -> run("stack", "rename", "x")).hasMessageContaining("unknown command \"stack rename\"");
         assertThatThrownBy(() -> run("console")).hasMessageContaining("unknown command \"console\"");
         assertThatThrownBy(() -> run("up", "--stack", "dev")).hasMessageContaining("--client is missing");

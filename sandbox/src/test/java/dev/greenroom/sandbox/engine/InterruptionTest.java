@@ -7,6 +7,7 @@ import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.ConcurrentUpdateException;
 import com.pulumi.automation.PendingCreateValue;
 import com.pulumi.automation.RefreshOptions;
+import com.pulumi.automation.WorkspaceStack;
 import dev.greenroom.operator.pulumi.CommandStoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,26 +124,54 @@ class InterruptionTest extends EngineTest {
     }
 
     @Test
-    void aRefreshTakesOverWhatDidComeToBe() throws Exception {
+    void anImportOfAPendingCreateForgetsItAsTheCliDoes() throws Exception {
         cutAtTwo();
         engine.stack("dev", context -> {}).cancel();
-        String id = engine.cloud.cloud.keySet().stream()
-                .filter(made -> made.startsWith("two"))
-                .findFirst()
-                .orElseThrow();
 
         engine.stack("dev", context -> {})
                 .refresh(RefreshOptions.builder()
                         .importPendingCreates(List.of(PendingCreateValue.builder()
                                 .setUrn(urn("two"))
-                                .setId(id)
+                                .setId(madeOfTwo())
                                 .build()))
                         .build());
 
         assertThat(engine.state().has("pending_operations")).isFalse();
-        assertThat(engine.resource("two").path("id").asText()).isEqualTo(id);
+        assertThat(engine.names()).containsExactly("one");
+        assertThat(engine.cloud.cloud).hasSize(2);
+    }
+
+    @Test
+    void aResourceWithAnIdAndNoOutputsIsWholeAfterARefreshOfIt() throws Exception {
+        cutAtTwo();
+        engine.stack("dev", context -> {}).cancel();
+        WorkspaceStack stack = engine.stack("dev", context -> {});
+        Checkpoint.importing(stack, checkpoint -> checkpoint.adopt("two", madeOfTwo()));
+        assertThat(engine.state().has("pending_operations")).isFalse();
+        int calls = engine.cloud.calls.size();
+
+        stack.refresh(RefreshOptions.builder().targets(List.of(urn("two"))).build());
+
+        assertThat(engine.cloud.calls.subList(calls, engine.cloud.calls.size())).containsExactly("read " + madeOfTwo());
+        assertThat(engine.resource("two").at("/outputs/arn").asText()).isNotEmpty();
         engine.destroy();
         assertThat(engine.cloud.cloud).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> engine.stack("dev", context -> {})
+                        .refresh(RefreshOptions.builder()
+                                .targets(List.of(urn("two")))
+                                .build()))
+                .hasMessageContaining("Target '" + urn("two") + "' could not be found in the stack.");
+    }
+
+    private String madeOfTwo() {
+        return engine.cloud.cloud.keySet().stream()
+                .filter(made -> made.startsWith("two"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private CompletableFuture<Void> heldAtTwo() throws InterruptedException {

@@ -1,11 +1,8 @@
 package dev.greenroom.sandbox.fleet;
 
-import dev.greenroom.api.PreviewEnvironment;
 import dev.greenroom.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
 /** What people do to their pull requests in a while: each is opened, pushed to some times, and closed, whatever state it is in. */
 final class PullRequests {
-    private static final String NAMESPACE = "default";
-    private static final String IMAGE = "123456789012.dkr.ecr.us-west-2.amazonaws.com/gp-api:";
     private static final int MOST_PUSHES = 4;
     private static final double BAD_PUSHES = 0.1;
 
@@ -50,15 +44,16 @@ final class PullRequests {
     }
 
     private void life(int number, Duration latest) {
+        PullRequest pullRequest = new PullRequest(template, number);
         Duration open = between(Duration.ZERO, latest.minus(Duration.ofHours(8)));
         Duration close = open.plus(between(Duration.ofMinutes(2), Duration.ofHours(8)));
-        events.add(new Event(open, api -> open(api, number)));
+        events.add(new Event(open, pullRequest::open));
         int pushes = random.nextInt(MOST_PUSHES);
         for (int push = 0; push < pushes; push++) {
             String tag = "pr-" + number + "-" + push + (random.nextDouble() < BAD_PUSHES ? "-crash" : "");
-            events.add(new Event(between(open, close), api -> push(api, number, tag)));
+            events.add(new Event(between(open, close), api -> pullRequest.push(api, tag)));
         }
-        events.add(new Event(close, api -> close(api, number)));
+        events.add(new Event(close, pullRequest::close));
     }
 
     private Duration between(Duration from, Duration to) {
@@ -75,31 +70,5 @@ final class PullRequests {
             }
             event.what().accept(client);
         }
-    }
-
-    private void open(KubernetesClient api, int number) {
-        GenericKubernetesResource preview = Serialization.clone(template);
-        preview.getMetadata().setName(name(number));
-        Map<String, Object> pullRequest = preview.get("spec", "pullRequest");
-        pullRequest.put("number", number);
-        api.resource(preview).inNamespace(NAMESPACE).create();
-    }
-
-    private static void push(KubernetesClient api, int number, String tag) {
-        api.resources(PreviewEnvironment.class)
-                .inNamespace(NAMESPACE)
-                .withName(name(number))
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"image\":\"" + IMAGE + tag + "\"}}");
-    }
-
-    private static void close(KubernetesClient api, int number) {
-        api.resources(PreviewEnvironment.class)
-                .inNamespace(NAMESPACE)
-                .withName(name(number))
-                .delete();
-    }
-
-    private static String name(int number) {
-        return "gp-api-pr-" + number;
     }
 }

@@ -1,5 +1,7 @@
 package dev.greenroom.operator.pulumi.state;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -15,9 +17,13 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -30,6 +36,8 @@ public final class PulumiStateStore implements StateStore {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later version may remember more
             .build();
+    private static final String STACKS = ".pulumi/stacks/" + StackId.PROJECT + "/";
+    private static final String RUNS = "greenroom/runs/";
 
     private final Blobs blobs;
 
@@ -62,7 +70,7 @@ public final class PulumiStateStore implements StateStore {
     }
 
     private Optional<byte[]> checkpoint(StackId stack) throws IOException {
-        String plain = ".pulumi/stacks/" + StackId.PROJECT + "/" + stack.name() + ".json";
+        String plain = STACKS + stack.name() + ".json";
         Optional<byte[]> content = blobs.get(plain);
         return content.isPresent() ? content : unzipped(blobs.get(plain + ".gz"));
     }
@@ -89,6 +97,24 @@ public final class PulumiStateStore implements StateStore {
             blobs.delete(recordOf(stack));
             return stack;
         });
+    }
+
+    @Override
+    public SortedSet<StackId> stacks(String clusterId) {
+        try {
+            return Stream.concat(names(STACKS, ".json"), Stream.concat(names(STACKS, ".json.gz"), names(RUNS, ".json")))
+                    .filter(name -> name.startsWith(clusterId + ".") && StackId.isName(name))
+                    .map(StackId::new)
+                    .collect(toCollection(() -> new TreeSet<>(Comparator.comparing(StackId::name))));
+        } catch (RuntimeException e) {
+            throw new StateUnavailableException("the state backend did not list what it holds: " + e.getMessage(), e);
+        }
+    }
+
+    private Stream<String> names(String folder, String suffix) {
+        return blobs.list(folder).stream()
+                .filter(key -> key.endsWith(suffix))
+                .map(key -> key.substring(folder.length(), key.length() - suffix.length()));
     }
 
     @Override
@@ -121,7 +147,7 @@ public final class PulumiStateStore implements StateStore {
     }
 
     private static String recordOf(StackId stack) {
-        return "greenroom/runs/" + stack.name() + ".json";
+        return RUNS + stack.name() + ".json";
     }
 
     private static Optional<byte[]> unzipped(Optional<byte[]> content) throws IOException {

@@ -162,6 +162,25 @@ class PulumiStateStoreTest {
     }
 
     @Test
+    void theStacksOfAnOperatorAreThoseWithAStateOrARecord() {
+        byte[] any = "{}".getBytes(StandardCharsets.UTF_8);
+        blobs.put(KEY, any);
+        blobs.put(KEY + ".bak", any);
+        blobs.put(".pulumi/stacks/greenroom/test.team.pr-b.net.json.gz", any);
+        blobs.put(".pulumi/stacks/greenroom/test-2.team.pr-c.net.json", any);
+        blobs.put(".pulumi/stacks/greenroom/test.By_Hand.json", any);
+        store.write(STACK, new RunRecord("test/team/PreviewEnvironment/a", null, null, null, null));
+        store.write(
+                new StackId("test.team.pr-d.app"),
+                new RunRecord("test/team/PreviewEnvironment/d", null, null, null, null));
+
+        assertThat(store.stacks("test"))
+                .extracting(StackId::name)
+                .containsExactly("test.team.pr-a.data", "test.team.pr-b.net", "test.team.pr-d.app");
+        assertThat(store.stacks("other")).isEmpty();
+    }
+
+    @Test
     void keysAreListedBelowTheirFolderOnly() {
         blobs.put(".pulumi/locks/a/1.json", new byte[0]);
         blobs.put(".pulumi/locks/a/b/2.json", new byte[0]);

@@ -34,6 +34,7 @@ public record Arguments(List<String> words, Map<String, List<String>> flags) {
             "--select");
     private static final Set<String> VALUES = Set.of(
             "--stack",
+            "--target",
             "--client",
             "--exec-kind",
             "--secrets-provider",

@@ -13,10 +13,11 @@ import dev.greenroom.sandbox.engine.state.StackLocks.Lock;
 import dev.greenroom.sandbox.engine.state.StackReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -47,6 +48,9 @@ final class UpdateCommands {
             Consumer<EngineEvent> listener,
             Consumer<String> printer)
             throws CliException {
+        if (kind != Kind.REFRESH && arguments.has("--target")) {
+            throw new CliException("the embedded engine takes --target in a refresh only");
+        }
         boolean needsProgram = kind == Kind.UPDATE || kind == Kind.PREVIEW;
         if (needsProgram && arguments.value("--client").isEmpty()) {
             throw new CliException("the embedded engine runs inline programs only: --client is missing");
@@ -56,6 +60,7 @@ final class UpdateCommands {
                 stack,
                 config,
                 arguments.value("--client").orElse(null),
+                Set.copyOf(arguments.values("--target")),
                 pendingCreates(arguments),
                 listener,
                 printer);
@@ -132,9 +137,9 @@ final class UpdateCommands {
         if (pairs.size() % 2 != 0) {
             throw new CliException("--import-pending-creates must be provided an even number of arguments");
         }
-        Map<String, String> imports = new HashMap<>();
+        Set<String> imports = new HashSet<>();
         for (int i = 0; i < pairs.size(); i += 2) {
-            imports.put(pairs.get(i), pairs.get(i + 1));
+            imports.add(pairs.get(i));
         }
         return new PendingCreates(arguments.has("--clear-pending-creates"), imports);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The state while a run changes it: what is made anew, what of the old is left, and what is under way. Every change is saved
@@ -137,14 +138,6 @@ final class Journal {
         renamed.put(from, to);
     }
 
-    /** A resource whose creation was cut short earlier is there after all. */
-    void adopted(Operation operation, ResourceState resource) {
-        change(() -> {
-            end(operation);
-            old.add(resource);
-        });
-    }
-
     /** What is gone is not depended on any more. */
     void withoutDangling() {
         change(() -> {
@@ -158,11 +151,9 @@ final class Journal {
         return List.copyOf(pending);
     }
 
-    void pending(List<Operation> operations) {
-        change(() -> {
-            pending.clear();
-            pending.addAll(operations);
-        });
+    /** Forgets the others. */
+    void pending(Predicate<Operation> kept) {
+        change(() -> pending.removeIf(kept.negate()));
     }
 
     void save() {

@@ -2,20 +2,27 @@ package dev.greenroom.sandbox.engine.run;
 
 import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a refresh does about resources whose creation was cut short.
  *
- * @param clear whether all others are forgotten
- * @param imports ids by URN, of those that did come to be
+ * @param clear whether all are forgotten
+ * @param imports URNs of those that are said to have come to be
  */
-public record PendingCreates(boolean clear, Map<String, String> imports) {
-    public static final PendingCreates KEPT = new PendingCreates(false, Map.of());
+public record PendingCreates(boolean clear, Set<String> imports) {
 
     public PendingCreates {
-        imports = Map.copyOf(imports);
+        imports = Set.copyOf(imports);
+    }
+
+    /**
+     * Whether a create is still pending afterwards. The CLI (3.255) notes an import as an operation "importing", of which neither a
+     * refresh nor the next state takes any notice: it is forgotten with what it made.
+     */
+    boolean keeps(Operation operation) {
+        return !clear && !imports.contains(operation.resource().urn());
     }
 
     /** The CLI's warning before a run; empty: nothing is pending. */

@@ -3,13 +3,13 @@ package dev.greenroom.sandbox.engine.run;
 import com.pulumi.automation.OperationType;
 import dev.greenroom.sandbox.engine.run.Events.Step;
 import dev.greenroom.sandbox.engine.state.ResourceState;
-import dev.greenroom.sandbox.engine.state.Snapshot.Operation;
 import dev.greenroom.sandbox.provider.ResourceProvider.Configured;
 import dev.greenroom.sandbox.provider.ResourceProvider.Existing;
 import dev.greenroom.sandbox.provider.property.Values;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -25,18 +25,33 @@ final class Refresh {
         this.executor = executor;
     }
 
-    /** Ends when every resource was asked for; fails never. */
-    CompletableFuture<Void> refresh(PendingCreates pendingCreates) {
-        CompletableFuture<?>[] refreshes = run.journal().old().stream()
+    /**
+     * Ends when every resource was asked for; fails never.
+     *
+     * @param targets URNs of the only ones to ask for; empty: all
+     */
+    CompletableFuture<Void> refresh(Set<String> targets, PendingCreates pendingCreates) {
+        List<ResourceState> present = run.journal().old();
+        run.journal().pending(pendingCreates::keeps);
+        if (!allThere(targets, present)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<?>[] refreshes = present.stream()
+                .filter(resource -> targets.isEmpty() || targets.contains(resource.urn()))
                 .map(resource -> CompletableFuture.runAsync(() -> quietly(() -> refresh(resource)), executor))
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(refreshes)
-                .thenRunAsync(
-                        () -> {
-                            settle(pendingCreates);
-                            run.journal().withoutDangling();
-                        },
-                        executor);
+                .thenRunAsync(() -> run.journal().withoutDangling(), executor);
+    }
+
+    private boolean allThere(Set<String> targets, List<ResourceState> present) {
+        Set<String> missing = new TreeSet<>(targets);
+        present.forEach(resource -> missing.remove(resource.urn()));
+        missing.forEach(target -> run.failed(
+                "",
+                "Target '" + target + "' could not be found in the stack."
+                        + (target.contains("$") ? "" : " Did you forget to escape $ in your shell?")));
+        return missing.isEmpty();
     }
 
     private void refresh(ResourceState resource) throws StepFailedException {
@@ -53,12 +68,24 @@ final class Refresh {
             return;
         }
         ResourceState found = found(resource, existing.get());
-        boolean same = found.equals(resource);
-        if (!same) {
+        if (!found.equals(resource)) {
             found = States.modified(found, resource, run.clock().instant());
             run.journal().found(null, resource, found);
         }
-        run.events().ended(new Step(same ? OperationType.SAME : OperationType.UPDATE, resource, found));
+        run.events()
+                .ended(new Step(
+                        isAsKnown(resource, found) ? OperationType.SAME : OperationType.UPDATE, resource, found));
+    }
+
+    /** Whether nothing is told of it: what was found is what the known inputs ask for, even if the state did not know it. */
+    private boolean isAsKnown(ResourceState resource, ResourceState found) {
+        return resource.external()
+                ? found.outputs().equals(resource.outputs())
+                : providers
+                        .of(resource.provider())
+                        .diff(resource.type(), States.existing(found), Values.plain(resource.inputs()))
+                        .changed()
+                        .isEmpty();
     }
 
     private ResourceState found(ResourceState resource, Existing existing) {
@@ -67,31 +94,6 @@ final class Refresh {
         ResourceState filled = States.filled(
                 marked, existing, providers.of(resource.provider()).secretOutputs(resource.type()));
         return filled.with(ResourceState.OUTPUTS, Values.secretAs(filled.outputs(), resource.outputs()));
-    }
-
-    private void settle(PendingCreates pendingCreates) {
-        List<Operation> left = new ArrayList<>();
-        for (Operation operation : run.journal().pending()) {
-            String id = pendingCreates.imports().get(operation.resource().urn());
-            if (id != null) {
-                quietly(() -> adopt(operation, id));
-            } else if (!pendingCreates.clear()) {
-                left.add(operation);
-            }
-        }
-        run.journal().pending(left);
-    }
-
-    private void adopt(Operation operation, String id) throws StepFailedException {
-        ResourceState wanted = operation.resource();
-        Step step = new Step(OperationType.IMPORT, null, wanted.with(ResourceState.ID, id));
-        run.events().begins(step);
-        Existing existing = read(step, wanted, id)
-                .orElseThrow(() -> run.failed(wanted.urn(), "resource '" + id + "' does not exist"));
-        ResourceState found =
-                States.created(found(wanted, existing), run.clock().instant());
-        run.journal().adopted(operation, found);
-        run.events().ended(new Step(OperationType.IMPORT, null, found));
     }
 
     private Optional<Existing> read(Step step, ResourceState resource, String id) throws StepFailedException {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ public final class StackRun {
      *
      * @param config of the stack, by full key; secrets are open
      * @param languageHost address of the program's host; null: the operation needs none
+     * @param targets URNs that a refresh is for; empty: all
      * @param listener of the engine's events; null: none
      * @param printer takes lines for people
      */
@@ -46,6 +48,7 @@ public final class StackRun {
             StackReference stack,
             Map<String, String> config,
             String languageHost,
+            Set<String> targets,
             PendingCreates pendingCreates,
             Consumer<EngineEvent> listener,
             Consumer<String> printer) {}
@@ -104,7 +107,10 @@ public final class StackRun {
             case UPDATE, PREVIEW -> update(stopped, abandoned);
             case DESTROY -> await(deletions(), abandoned);
             case REFRESH ->
-                await(new Refresh(run, providers, runtime.threads()).refresh(request.pendingCreates()), abandoned);
+                await(
+                        new Refresh(run, providers, runtime.threads())
+                                .refresh(request.targets(), request.pendingCreates()),
+                        abandoned);
         }
         run.workers().awaitIdle();
         run.journal().save();

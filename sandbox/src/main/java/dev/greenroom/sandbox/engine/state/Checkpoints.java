@@ -38,6 +38,8 @@ public final class Checkpoints {
     private static final List<String> FIRST_FIELDS =
             List.of("urn", "custom", "delete", "id", "type", "inputs", "outputs");
 
+    private static final List<String> EMPTY_LEFT_OUT = List.of("inputs", "outputs");
+
     private final Passphrase passphrase;
 
     public Checkpoints(Passphrase passphrase) {
@@ -72,9 +74,10 @@ public final class Checkpoints {
         return loaded(parse(file).path("checkpoint").path("latest"));
     }
 
-    /** Reads what {@code pulumi stack export} printed. */
+    /** Reads what {@code pulumi stack export} printed; like the CLI it drops all operations that were pending. */
     public Loaded imported(byte[] export) {
-        return loaded(parse(export).path("deployment"));
+        Loaded loaded = loaded(parse(export).path("deployment"));
+        return new Loaded(new Snapshot(loaded.snapshot().resources(), List.of()), loaded.crypter());
     }
 
     /** Number of resources, without a key. */
@@ -107,7 +110,8 @@ public final class Checkpoints {
     }
 
     private static ResourceState resource(JsonNode json, Crypter crypter) {
-        return new ResourceState((ObjectNode) Values.rebuilt(json, value -> decrypted(value, crypter)));
+        // somebody else's JSON may write a whole number as 1.0
+        return new ResourceState(Values.normal((ObjectNode) Values.rebuilt(json, value -> decrypted(value, crypter))));
     }
 
     private static JsonNode decrypted(JsonNode value, Crypter crypter) {
@@ -159,6 +163,7 @@ public final class Checkpoints {
                 .filter(resource.json()::has)
                 .forEach(field -> ordered.set(field, resource.json().get(field)));
         ordered.setAll(resource.json());
+        EMPTY_LEFT_OUT.stream().filter(field -> ordered.path(field).isEmpty()).forEach(ordered::remove);
         return Values.rebuilt(ordered, value -> Values.isSecret(value) ? secrets.apply(value) : null);
     }
 
