@@ -74,10 +74,21 @@ class PullRequestLoopTest {
     }
 
     private void isDeletedForItsPullRequest() {
+        operator.awaitTrue(() -> github.questions().contains(SINGLE));
+        operator.awaitEvents("PullRequestClosed");
         operator.awaitGone();
-        operator.awaitEvents("PullRequestClosed", "Deleted");
+        operator.awaitEvents("Deleted");
         assertThat(operator.cloud.things()).isEmpty();
         assertThat(folder.resolve("backend/.pulumi/stacks/greenroom")).isEmptyDirectory();
+    }
+
+    /**
+     * JOSDK 5.2.3 takes what has the same name within the milliseconds before it has noted the end of a cleanup for what was
+     * cleaned up (EventProcessor.eventProcessingFinished), and comes to it no more.
+     */
+    private void isGoneForJosdkToo() {
+        operator.awaitGone();
+        operator.staysTrue(() -> operator.preview().isEmpty());
     }
 
     @ParameterizedTest
@@ -174,7 +185,7 @@ class PullRequestLoopTest {
     void onePullRequestThatIsOpenedAgainGetsANewPreview() {
         isClosed("pull-closed");
         operator.apply(IMAGE);
-        operator.awaitGone();
+        isGoneForJosdkToo();
 
         isOpen();
         operator.clock.forward(Duration.ofMinutes(1));
@@ -185,7 +196,7 @@ class PullRequestLoopTest {
     void onePullRequestThatIsOpenedAgainAtOnceIsNotTakenForClosed() {
         isClosed("pull-closed");
         operator.apply(IMAGE);
-        operator.awaitGone();
+        isGoneForJosdkToo();
 
         github.answers(SINGLE, "pull-open");
         ready();
