@@ -46,12 +46,16 @@ final class NormalForm {
         return tree;
     }
 
-    /** How often it was tried again, and whether that left the phase Failed for a moment, is a matter of time. */
+    /**
+     * How often it was tried again, whether that left the phase Failed for a moment, and whether AWS was compared by then, is a
+     * matter of time.
+     */
     private ObjectNode status(JsonNode status) {
         ObjectNode normal = (ObjectNode) value(status);
         ObjectNode timeline = NODES.objectNode();
         status.path("timeline").fieldNames().forEachRemaining(phase -> timeline.put(phase, "{SECONDS}"));
         timeline.remove("Failed");
+        normal.remove("lastVerified");
         normal.set("timeline", timeline);
         ObjectNode conditions = NODES.objectNode();
         normal.path("conditions")
