@@ -171,8 +171,13 @@ class DriftIT {
                     .iam(Rig.PLACEMENT)
                     .createRole(c -> c.roleName(role).path("/greenroom/").assumeRolePolicyDocument("{}"));
         }
-        String cluster =
-                ecs.createCluster(c -> c.clusterName(rig.name)).cluster().clusterArn();
+        String cluster = ecs.createCluster(c -> c.clusterName(rig.name)
+                        .tags(software.amazon.awssdk.services.ecs.model.Tag.builder()
+                                .key("made-by")
+                                .value("test")
+                                .build()))
+                .cluster()
+                .clusterArn();
         return new NetOutputs(
                 made.loadBalancerArn(),
                 made.dnsName(),

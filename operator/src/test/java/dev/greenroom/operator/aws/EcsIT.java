@@ -47,8 +47,13 @@ class EcsIT {
     @BeforeEach
     void makeClusterAndTargets() {
         Rig.Network network = rig.network();
-        String cluster =
-                ecs.createCluster(c -> c.clusterName(rig.name)).cluster().clusterArn();
+        String cluster = ecs.createCluster(c -> c.clusterName(rig.name)
+                        .tags(software.amazon.awssdk.services.ecs.model.Tag.builder()
+                                .key("made-by")
+                                .value("test")
+                                .build()))
+                .cluster()
+                .clusterArn();
         String targets = rig.clients
                 .elb(Rig.PLACEMENT)
                 .createTargetGroup(c -> c.name(rig.name)

@@ -48,7 +48,14 @@ public record Estate(
                 certificate,
                 zone.substring(zone.lastIndexOf('/') + 1),
                 SharedListener.build(aws, vpc, subnets.subList(0, 2), certificate),
-                aws.ecs.createCluster(c -> c.clusterName("previews")).cluster().clusterArn(),
+                aws.ecs
+                        .createCluster(c -> c.clusterName("previews")
+                                .tags(software.amazon.awssdk.services.ecs.model.Tag.builder()
+                                        .key("made-by")
+                                        .value("test")
+                                        .build()))
+                        .cluster()
+                        .clusterArn(),
                 SECRET);
         estate.writeSecret(aws, KEYS);
         return estate;
