@@ -227,11 +227,10 @@ class DriftLoopTest {
         operator.clock.forward(HALF_AN_HOUR);
         operator.awaitTrue(() -> operator.pulumi.runs().size() == 4);
 
-        operator.close();
-        operator.pulumi.letGo("up net");
-        operator.start();
+        operator.restart();
         operator.awaitTrue(() -> corrections().size() == 2);
         operator.cloud.differs();
+        operator.pulumi.letGo("up net");
         operator.awaitTrue(() -> drifted().isEmpty());
         assertThat(operator.status().phase()).isEqualTo(Phase.Ready);
     }
