@@ -61,6 +61,7 @@ public final class GreenroomOperator {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final Duration RECONCILE_GRACE = Duration.ofSeconds(10);
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Operator operator;
     private final StackRuns runs;
@@ -181,7 +182,8 @@ public final class GreenroomOperator {
                         cloud.databaseSecrets(),
                         cloud.secrets(),
                         cloud.migrations(),
-                        cloud.cutOffCreates()));
+                        cloud.cutOffCreates()),
+                behaviour.timers().apply(SETTLING));
         return new PreviewParts.Ports(
                 new PreviewPlanner(behaviour.plan()),
                 behaviour.plan().tenants().isPresent(),

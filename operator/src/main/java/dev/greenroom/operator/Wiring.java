@@ -78,7 +78,7 @@ final class Wiring {
         Blobs backend = backend();
         PulumiStackEngine engine = new PulumiStackEngine(pulumi, RunCommands.cli(pulumi), StackPrograms::of, backend);
         folders.removeDead();
-        OwnProcess process = new OwnProcess(instance, new LinuxProcesses(folders, RUN_GRACE));
+        OwnProcess process = new OwnProcess(instance, new LinuxProcesses(folders));
         return new GreenroomOperator.Seams(kubernetes, engine, backend, cloud(), process, pullRequests());
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,15 +28,10 @@ public final class LinuxProcesses implements RunProcesses {
     private static final Duration CLOCK_ADJUSTMENT = Duration.ofSeconds(2);
 
     private final RunFolders folders;
-    private final Duration grace;
 
-    /**
-     * @param folders of runs, for what ended ones leave behind
-     * @param grace between asking a process to stop and killing it
-     */
-    public LinuxProcesses(RunFolders folders, Duration grace) {
+    /** @param folders of runs, for what ended ones leave behind */
+    public LinuxProcesses(RunFolders folders) {
         this.folders = folders;
-        this.grace = grace;
     }
 
     /** This process. */
@@ -77,8 +71,8 @@ public final class LinuxProcesses implements RunProcesses {
                 .filter(process -> process.parent().filter(left::contains).isEmpty())
                 .toList();
         for (ProcessHandle root : roots) {
-            LOG.info("run {} of a dead operator left process {} behind: it is stopped", runId, root.pid());
-            new ProcessTree(root).stop(grace, new CompletableFuture<>());
+            LOG.info("run {} of a dead operator left process {} behind: it is killed", runId, root.pid());
+            new ProcessTree(root).kill();
         }
         of(runId).forEach(ProcessHandle::destroyForcibly);
         if (!roots.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.greenroom.operator.pulumi;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A CLI process and the plugins under it. Plugins are in process groups of their own, so a signal to the CLI's group would not
@@ -27,21 +30,58 @@ final class ProcessTree {
     /**
      * Asks the CLI to stop, asks again after the grace period, then kills all that is left. True: it was killed.
      *
+     * <p>Amid a create it is killed at once: asked to stop, it has its plugins cancel their calls, takes the create for failed
+     * and forgets that it was begun, while AWS may carry it out. Killed, it leaves a note of it in the state.
+     *
      * @param atOnce when it is complete, there is no grace any more
+     * @param creating whether the state notes creates that have not ended; asked while the CLI stands still
      */
-    boolean stop(Duration grace, CompletableFuture<?> atOnce) {
+    boolean stop(Duration grace, CompletableFuture<?> atOnce, BooleanSupplier creating) {
         boolean interrupted = Thread.interrupted();
         List<ProcessHandle> all = new ArrayList<>(root.descendants().toList());
         all.add(root);
-        boolean ended =
-                terminated(grace, atOnce) || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES, atOnce);
-        all.addAll(root.descendants().toList());
-        all.forEach(ProcessHandle::destroyForcibly);
-        exit.join();
+        boolean ended = !amidCreate(creating)
+                && (terminated(grace, atOnce)
+                        || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES, atOnce));
+        kill(all);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return !ended;
+    }
+
+    /** Kills the CLI and then all that is under it, so that it does not hear of its plugins' end. */
+    void kill() {
+        kill(root.descendants().toList());
+    }
+
+    private void kill(List<ProcessHandle> known) {
+        List<ProcessHandle> all = new ArrayList<>(known);
+        all.addAll(root.descendants().toList());
+        root.destroyForcibly();
+        exit.join();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean amidCreate(BooleanSupplier creating) {
+        signal("STOP");
+        boolean amid = creating.getAsBoolean();
+        if (!amid) {
+            signal("CONT");
+        }
+        return amid;
+    }
+
+    /** Java has no other signals than SIGTERM and SIGKILL. */
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + root.pid())
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException("sh could not be started to stop a run in order", e);
+        }
     }
 
     private boolean terminated(Duration patience, CompletableFuture<?> atOnce) {

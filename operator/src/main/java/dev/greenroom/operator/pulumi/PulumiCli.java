@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,7 @@ final class PulumiCli implements PulumiCommand, Interruptible {
     private final Path outputFolder;
     private final Duration deadline;
     private final Duration grace;
+    private final BooleanSupplier creating;
     private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
     private final CompletableFuture<Void> killAsked = new CompletableFuture<>();
 
@@ -48,18 +50,21 @@ final class PulumiCli implements PulumiCommand, Interruptible {
      * @param outputFolder holds what the process at work says
      * @param deadline of each command
      * @param grace between asking a process to stop and killing it
+     * @param creating whether the state notes creates that have not ended
      */
     PulumiCli(
             PulumiExecutable executable,
             Map<String, String> environment,
             Path outputFolder,
             Duration deadline,
-            Duration grace) {
+            Duration grace,
+            BooleanSupplier creating) {
         this.executable = executable;
         this.environment = environment;
         this.outputFolder = outputFolder;
         this.deadline = deadline;
         this.grace = grace;
+        this.creating = creating;
     }
 
     /** Stops the command at work and refuses any further one. */
@@ -160,7 +165,7 @@ final class PulumiCli implements PulumiCommand, Interruptible {
         } catch (ExecutionException e) {
             throw new IllegalStateException("neither future can fail", e);
         }
-        boolean killed = new ProcessTree(process.toHandle()).stop(grace, killAsked);
+        boolean killed = new ProcessTree(process.toHandle()).stop(grace, killAsked, creating);
         String reason = why == Why.DEADLINE ? " past its deadline of " + deadline.toMinutes() + " minutes" : "";
         throw new CommandStoppedException(
                 why, "`pulumi " + command + "` was " + (killed ? "killed" : "stopped") + reason);

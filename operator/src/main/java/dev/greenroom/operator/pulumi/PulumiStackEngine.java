@@ -76,7 +76,7 @@ public final class PulumiStackEngine implements StackEngine {
         RunEvents events = new RunEvents(titles, plan.resources().size(), monitor::progress);
         Consumer<Context> program = programs.apply(plan, inputs);
         Attempt attempt = folder -> {
-            bringUp(plan.stack(), options(program, monitor, folder), program, events, refreshed);
+            bringUp(plan.stack(), options(plan.stack(), program, monitor, folder), program, events, refreshed);
             return new Succeeded(outputs(plan.stack()));
         };
         return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
@@ -95,7 +95,8 @@ public final class PulumiStackEngine implements StackEngine {
         }
         Titles titles = new Titles(List.of());
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
-        Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
+        Attempt attempt =
+                folder -> destroy(stack, options(stack, PulumiStackEngine::noProgram, monitor, folder), events);
         return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
@@ -111,7 +112,7 @@ public final class PulumiStackEngine implements StackEngine {
                     StackId.PROJECT,
                     stack.name(),
                     PulumiStackEngine::noProgram,
-                    options(PulumiStackEngine::noProgram, monitor, folder));
+                    options(stack, PulumiStackEngine::noProgram, monitor, folder));
             workspace.importStack(StackDeployment.fromJson(states.settled(stack, made)));
             if (!toRead.isEmpty()) {
                 workspace.refresh(
@@ -159,15 +160,26 @@ public final class PulumiStackEngine implements StackEngine {
         return new Succeeded(Map.of());
     }
 
-    private LocalWorkspaceOptions options(Consumer<Context> program, RunMonitor monitor, RunFolder folder)
-            throws AutomationException {
+    private LocalWorkspaceOptions options(
+            StackId stack, Consumer<Context> program, RunMonitor monitor, RunFolder folder) throws AutomationException {
         return LocalWorkspaceOptions.builder()
                 .workDir(folder.workspace())
                 .pulumiHome(folder.pulumiHome())
-                .pulumiCommand(commands.forRun(monitor, folder))
+                .pulumiCommand(commands.forRun(monitor, folder, () -> creating(stack)))
                 .secretsProvider(settings.secretsProvider())
                 .program(program)
                 .build();
+    }
+
+    /** If it cannot be told, there may be one. */
+    private boolean creating(StackId stack) {
+        try {
+            return states.read(stack)
+                    .map(state -> !state.loose().creates().isEmpty())
+                    .orElse(false);
+        } catch (StateUnavailableException e) {
+            return true;
+        }
     }
 
     private RunOutcome carryOut(RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {

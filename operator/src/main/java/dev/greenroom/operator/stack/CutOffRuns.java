@@ -5,8 +5,9 @@ import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.plan.Placement;
 import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.StateStore.LooseEnds;
-import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,14 @@ final class CutOffRuns {
     private final StackEngine engine;
     private final StateStore store;
     private final CutOffCreates creates;
+    private final Duration settling;
 
-    CutOffRuns(StackEngine engine, StateStore store, CutOffCreates creates) {
+    /** @param settling how long a call that was cut off may still be on its way, and AWS silent about what it made */
+    CutOffRuns(StackEngine engine, StateStore store, CutOffCreates creates, Duration settling) {
         this.engine = engine;
         this.store = store;
         this.creates = creates;
+        this.settling = settling;
     }
 
     /**
@@ -45,18 +49,28 @@ final class CutOffRuns {
             return Optional.empty();
         }
         Set<String> held = held(state.get());
+        List<CutOffCreate> sought = loose.creates().stream()
+                .map(create -> new CutOffCreate(create.urn(), create.type(), create.inputs(), owner, held))
+                .toList();
+        if (!sought.isEmpty() && !Settling.awaited(settling, monitor)) {
+            return Optional.of(new RunOutcome.Interrupted());
+        }
+        Map<String, String> made = made(placement, sought);
+        RunOutcome outcome = engine.settle(stack, made, loose.unread(), monitor);
+        return outcome instanceof RunOutcome.Succeeded ? Optional.empty() : Optional.of(outcome);
+    }
+
+    private Map<String, String> made(Placement placement, List<CutOffCreate> sought) {
         Map<String, String> made = new TreeMap<>();
-        for (PendingCreate create : loose.creates()) {
-            CutOffCreate sought = new CutOffCreate(create.urn(), create.type(), create.inputs(), owner, held);
-            Optional<String> id = creates.find(placement, sought);
+        for (CutOffCreate create : sought) {
+            Optional<String> id = creates.find(placement, create);
             LOG.info(
                     "a create of {} was cut off: {}",
                     create.urn(),
                     id.map(found -> "it made " + found).orElse("it made nothing"));
             id.ifPresent(found -> made.put(create.urn(), found));
         }
-        RunOutcome outcome = engine.settle(stack, made, loose.unread(), monitor);
-        return outcome instanceof RunOutcome.Succeeded ? Optional.empty() : Optional.of(outcome);
+        return made;
     }
 
     private static Set<String> held(StackState state) {

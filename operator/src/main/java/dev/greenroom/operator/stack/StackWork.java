@@ -23,6 +23,7 @@ import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.RunRequest.Work;
 import dev.greenroom.operator.stack.StateStore.StackState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +68,22 @@ public final class StackWork {
     public record Doomed(
             StackId stack, Placement fallback, boolean everUp, String clusterArn, String migrationTaskArn) {}
 
-    public StackWork(StackEngine engine, StateStore store, StackClaims claims, RunJournals journals, Ports ports) {
-        this(engine, store, claims, journals, ports, false);
+    /** @param settling how long a call that was cut off may still be on its way, and AWS silent about what it made */
+    public StackWork(
+            StackEngine engine,
+            StateStore store,
+            StackClaims claims,
+            RunJournals journals,
+            Ports ports,
+            Duration settling) {
+        this(
+                engine,
+                store,
+                claims,
+                journals,
+                ports,
+                new CutOffRuns(engine, store, ports.cutOffCreates(), settling),
+                false);
     }
 
     private StackWork(
@@ -77,19 +92,20 @@ public final class StackWork {
             StackClaims claims,
             RunJournals journals,
             Ports ports,
+            CutOffRuns cutOff,
             boolean corrects) {
         this.engine = engine;
         this.store = store;
         this.claims = claims;
         this.journals = journals;
         this.ports = ports;
-        this.cutOff = new CutOffRuns(engine, store, ports.cutOffCreates());
+        this.cutOff = cutOff;
         this.corrects = corrects;
     }
 
     /** The same on stacks that were brought up and are yet not as they were made: no record is proof that nothing is to be done. */
     public StackWork correcting() {
-        return new StackWork(engine, store, claims, journals, ports, true);
+        return new StackWork(engine, store, claims, journals, ports, cutOff, true);
     }
 
     public Work data(DataPlan plan) {

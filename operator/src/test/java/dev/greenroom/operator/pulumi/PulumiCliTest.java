@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,7 @@ class PulumiCliTest {
     @TempDir
     Path folder;
 
+    private final AtomicBoolean creating = new AtomicBoolean();
     private FakeCli fake;
 
     @BeforeEach
@@ -108,6 +110,21 @@ class PulumiCliTest {
     }
 
     @Test
+    void amidACreateItIsKilledAtOnceSoThatItCannotForgetIt() throws Exception {
+        fake.pulumi("v3.255.0", "trap 'touch $FOLDER/heard; exit 1' TERM; sleep 100 & echo $! > $FOLDER/child; wait");
+        PulumiCli cli = cli(LONG, LONG);
+        CompletableFuture<CommandResult> run = start(cli);
+        await().until(() -> childIn("child") > 0);
+        creating.set(true);
+
+        cli.stop();
+
+        assertStopped(run, "`pulumi up` was killed");
+        assertThat(folder.resolve("heard")).doesNotExist();
+        await().until(() -> ProcessHandle.of(childIn("child")).isEmpty());
+    }
+
+    @Test
     void aCommandPastItsDeadlineIsStopped() throws IOException {
         fake.pulumi("v3.255.0", "sleep 100");
 
@@ -141,7 +158,12 @@ class PulumiCliTest {
         try {
             Path output = Files.createTempDirectory(folder, "output");
             return new PulumiCli(
-                    PulumiExecutable.find(fake.environment()), fake.environment(), output, deadline, grace);
+                    PulumiExecutable.find(fake.environment()),
+                    fake.environment(),
+                    output,
+                    deadline,
+                    grace,
+                    creating::get);
         } catch (AutomationException e) {
             throw new IllegalStateException(e);
         }

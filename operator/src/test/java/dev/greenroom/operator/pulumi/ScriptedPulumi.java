@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -96,7 +97,7 @@ public final class ScriptedPulumi implements RunCommands {
     }
 
     @Override
-    public PulumiCommand forRun(RunMonitor monitor, RunFolder folder) {
+    public PulumiCommand forRun(RunMonitor monitor, RunFolder folder, BooleanSupplier creating) {
         ScriptedCommand command = new ScriptedCommand();
         monitor.onInterrupt(Stopped.by(() -> command.stopped.complete(null)));
         return new FrugalCommand(command);

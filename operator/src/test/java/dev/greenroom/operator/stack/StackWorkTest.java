@@ -24,6 +24,7 @@ import dev.greenroom.operator.stack.StateStore.LooseEnds;
 import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -52,16 +53,23 @@ class StackWorkTest {
     private final Engine engine = new Engine();
     private final Instance self = Instances.some();
     private final RunJournals journals = new RunJournals(store, self, Clock.fixed(NOW, ZoneOffset.UTC), Pulse.DEFAULT);
-    private final StackWork work = new StackWork(
-            engine,
-            store,
-            new StackClaims(store, self, new Instances.Unknown(), Pulse.DEFAULT),
-            journals,
-            new StackWork.Ports(cloud, cloud, cloud, cloud, cloud, cloud));
+    private final TestMonitor monitor = new TestMonitor("run-1");
+    private final StackWork work = work(Duration.ZERO);
 
     @AfterEach
     void close() {
         journals.close();
+    }
+
+    private StackWork work(Duration settling) {
+        StackClaims claims = new StackClaims(store, self, new Instances.Unknown(), Pulse.DEFAULT);
+        return new StackWork(
+                engine,
+                store,
+                claims,
+                journals,
+                new StackWork.Ports(cloud, cloud, cloud, cloud, cloud, cloud),
+                settling);
     }
 
     private static Doomed doomed(StackPlan plan) {
@@ -115,7 +123,7 @@ class StackWorkTest {
     }
 
     private RunOutcome run(RunRequest.Work what) {
-        return what.run(new TestMonitor("run-1"));
+        return what.run(monitor);
     }
 
     private RunRecord recordOf(StackPlan plan) {
@@ -385,6 +393,17 @@ class StackWorkTest {
         run(work.data(DATA));
 
         assertThat(engine.runs).containsExactly("settle {}[]", "up DATA");
+    }
+
+    @Test
+    void awsHasTimeToShowWhatACutOffCreateMadeAndTheRunCanBeStoppedMeanwhile() {
+        leaveLoose(DATA, queue("urn:jobs"));
+        monitor.interrupt();
+
+        assertThat(run(work(Duration.ofHours(1)).data(DATA))).isInstanceOf(RunOutcome.Interrupted.class);
+
+        assertThat(engine.runs).isEmpty();
+        assertThat(store.read(DATA.stack()).orElseThrow().loose().creates()).hasSize(1);
     }
 
     @Test
