@@ -77,6 +77,7 @@ final class UnprivilegedOperator implements AutoCloseable {
             copy(RealComponents.onPath(System.getenv(), program).orElseThrow(), bin.resolve(program));
         }
         copy(RealComponents.terraformProvider(System.getenv()).orElseThrow(), bin.resolve("terraform-provider-aws"));
+        copy(Path.of("java.options"), folder.resolve("java.options"));
         copy(RealComponents.JAR, folder.resolve("greenroom-operator.jar"));
         Path libraries = Files.createDirectory(folder.resolve("lib"));
         try (Stream<Path> files = Files.list(RealComponents.JAR.resolveSibling("lib"))) {
@@ -102,7 +103,7 @@ final class UnprivilegedOperator implements AutoCloseable {
     void start() {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + Path.of("java.options").toAbsolutePath(),
+                "@" + folder.resolve("java.options"),
                 "-jar",
                 folder.resolve("greenroom-operator.jar").toString());
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(user.become(passwd, temporary), java.stream())
