@@ -56,7 +56,7 @@ final class DriftDecider {
             return new DriftStep.Rest();
         }
         if (due(situation, answer)) {
-            return new DriftStep.Look(stand.standing(status), subject(status));
+            return new DriftStep.Look(stand.standing(status), subject(status), answer.map(Answer::at));
         }
         boolean wanted = stand.plan().resolved().lifecycle().onDrift() == OnDrift.Correct;
         return wanted && status.drift() != null && mayTry(status.drift(), situation.now())

@@ -383,7 +383,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
 
         private void act(DriftStep drift, PreviewEnvironmentStatus noted) {
             if (drift instanceof DriftStep.Look look) {
-                parts.questions().compare(environment, look.standing(), look.subject());
+                parts.questions().compare(environment, look);
             } else if (drift instanceof DriftStep.Correct correct) {
                 correct.plans().forEach(plan -> parts.runs()
                         .correct(

@@ -159,9 +159,14 @@ final class Questions {
         return inquiries.answer(leftoversKey(environment));
     }
 
-    /** Asks what is no longer as it was made. */
-    void compare(String environment, Standing standing, String subject) {
-        inquiries.ask(comparisonKey(environment), environment, () -> new About<>(subject, differences(standing)));
+    /** Asks what is no longer as it was made, unless an answer came since that was decided. */
+    void compare(String environment, DriftStep.Look look) {
+        if (comparison(environment, look.subject()).map(Answer::at).equals(look.last())) {
+            inquiries.ask(
+                    comparisonKey(environment),
+                    environment,
+                    () -> new About<>(look.subject(), differences(look.standing())));
+        }
     }
 
     /** The log alone tells of it: what cannot be compared may well be as it was made. */
