@@ -1,7 +1,7 @@
 package dev.greenroom.operator.pulumi;
 
+import dev.greenroom.operator.stack.NamedThreads;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +38,8 @@ final class ProcessTree {
      */
     boolean stop(Duration grace, CompletableFuture<?> atOnce, BooleanSupplier creating) {
         boolean interrupted = Thread.interrupted();
-        List<ProcessHandle> all = new ArrayList<>(root.descendants().toList());
-        all.add(root);
-        boolean ended = !amidCreate(creating)
+        List<ProcessHandle> all = root.descendants().toList();
+        boolean ended = !creates(grace, atOnce, creating)
                 && (terminated(grace, atOnce)
                         || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES, atOnce));
         kill(all);
@@ -63,35 +62,42 @@ final class ProcessTree {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private boolean amidCreate(BooleanSupplier creating) {
-        signal("STOP");
-        boolean amid = creating.getAsBoolean();
-        if (!amid) {
-            signal("CONT");
+    /** Whether the CLI, which stands still meanwhile, has a create to forget. What cannot be told in time counts as one. */
+    private boolean creates(Duration patience, CompletableFuture<?> atOnce, BooleanSupplier creating) {
+        if (atOnce.isDone() || !signal("STOP")) {
+            return true;
         }
-        return amid;
+        CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(
+                        creating::getAsBoolean,
+                        question ->
+                                new NamedThreads("run-stop").newThread(question).start())
+                .exceptionally(trouble -> true);
+        boolean told = ended(CompletableFuture.anyOf(answer, atOnce), patience);
+        return !told || answer.getNow(true) || !signal("CONT");
     }
 
-    /** Java has no other signals than SIGTERM and SIGKILL. */
-    private void signal(String name) {
+    /** False: it could not be sent. Java has no other signals than SIGTERM and SIGKILL. */
+    private boolean signal(String name) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -" + name + " " + root.pid())
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException("sh could not be started to stop a run in order", e);
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + root.pid()).start();
+            return kill.onExit().join().exitValue() == 0;
+        } catch (IOException noShell) {
+            return false;
         }
     }
 
     private boolean terminated(Duration patience, CompletableFuture<?> atOnce) {
         root.destroy();
+        return ended(CompletableFuture.anyOf(exit, atOnce), patience) && exit.isDone();
+    }
+
+    private static boolean ended(CompletableFuture<?> what, Duration patience) {
         try {
-            CompletableFuture.anyOf(exit, atOnce).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return exit.isDone();
-        } catch (TimeoutException e) {
+            what.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
             return false;
-        } catch (InterruptedException | ExecutionException e) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }

@@ -8,6 +8,9 @@ public interface RunProcesses {
     /** Whether an operator's process lives; empty: it is none of this machine's, or of another container. */
     Optional<Boolean> alive(Instance operator);
 
-    /** Kills what a run whose operator is dead left behind: nobody is there to note what it forgets in its end. Returns when nothing of it is left. */
+    /**
+     * Kills what a run whose operator is dead left behind: asked to end, it would forget what it was just making. Returns when
+     * nothing of it is left.
+     */
     void end(String runId);
 }

@@ -17,6 +17,7 @@ public interface StackEngine {
 
     /** The same for a stack that is what the plan says: takes its state from AWS first, so that what was changed there is seen. */
     RunOutcome correct(StackPlan plan, RunInputs inputs, RunMonitor monitor);
+
     /**
      * Ties up what a run that was cut off left loose: what its creates made comes into the state, by id under each URN, the
      * other creates are forgotten, and what is unread is read from AWS.
