@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -87,18 +88,8 @@ final class Explain implements Callable<Integer> {
                     "GREENROOM_CLUSTER_ID of the operator, on which the names on AWS depend (default: ${DEFAULT-VALUE}).")
     private String clusterId;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Output output;
-
-    /** How the report is written; the names are what users type. */
-    private enum Output {
-        text,
-        json
-    }
+    @Mixin
+    private OutputOption output;
 
     /** As users run it. */
     Explain() {
@@ -119,7 +110,7 @@ final class Explain implements Callable<Integer> {
         }
         try {
             Report report = report();
-            spec.commandLine().getOut().print(output == Output.json ? json(report) : TextReport.of(report));
+            spec.commandLine().getOut().print(output.json() ? json(report) : TextReport.of(report));
             spec.commandLine().getOut().flush();
             return report.refused() == 0 ? 0 : REFUSED;
         } catch (UnreadableFileException e) {

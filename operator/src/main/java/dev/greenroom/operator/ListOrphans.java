@@ -8,8 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists orphans, and what the operator does about each. It reads only: it is the dry run of their removal. */
@@ -40,18 +40,8 @@ final class ListOrphans implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Output output;
-
-    /** How the list is written; the names are what users type. */
-    private enum Output {
-        text,
-        json
-    }
+    @Mixin
+    private OutputOption output;
 
     @Override
     public Integer call() {
@@ -61,7 +51,7 @@ final class ListOrphans implements Callable<Integer> {
                     .orphanSurvey(kubernetes)
                     .look();
             OrphanList list = new OrphanList(report);
-            spec.commandLine().getOut().print(output == Output.json ? list.json() : list.text());
+            spec.commandLine().getOut().print(output.json() ? list.json() : list.text());
             spec.commandLine().getOut().flush();
             if (!report.entries().isEmpty()) {
                 return SOME;
