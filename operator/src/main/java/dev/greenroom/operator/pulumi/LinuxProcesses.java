@@ -112,7 +112,7 @@ public final class LinuxProcesses implements RunProcesses {
     }
 
     /** As the CLI takes it, for the stack's lock. */
-    private static String host() {
+    static String host() {
         try {
             return Files.readString(PROC.resolve("sys/kernel/hostname")).strip();
         } catch (IOException noProc) {

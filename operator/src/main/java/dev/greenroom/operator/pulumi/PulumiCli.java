@@ -168,7 +168,9 @@ final class PulumiCli implements PulumiCommand, Interruptible {
         boolean killed = new ProcessTree(process.toHandle()).stop(grace, killAsked, creating);
         String reason = why == Why.DEADLINE ? " past its deadline of " + deadline.toMinutes() + " minutes" : "";
         throw new CommandStoppedException(
-                why, "`pulumi " + command + "` was " + (killed ? "killed" : "stopped") + reason);
+                why,
+                "`pulumi " + command + "` was " + (killed ? "killed" : "stopped") + reason,
+                killed ? process.pid() : null);
     }
 
     private static void replay(String text, Consumer<String> listener) {

@@ -35,9 +35,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs stacks by the Automation API, with programs in this process. */
 public final class PulumiStackEngine implements StackEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(PulumiStackEngine.class);
+
     private final PulumiSettings settings;
     private final RunCommands commands;
     private final BiFunction<StackPlan, RunInputs, Consumer<Context>> programs;
@@ -79,7 +83,7 @@ public final class PulumiStackEngine implements StackEngine {
             bringUp(plan.stack(), options(plan.stack(), program, monitor, folder), program, events, refreshed);
             return new Succeeded(outputs(plan.stack()));
         };
-        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
+        return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
     }
 
     @Override
@@ -97,7 +101,7 @@ public final class PulumiStackEngine implements StackEngine {
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
         Attempt attempt =
                 folder -> destroy(stack, options(stack, PulumiStackEngine::noProgram, monitor, folder), events);
-        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+        return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
     @Override
@@ -120,7 +124,7 @@ public final class PulumiStackEngine implements StackEngine {
             }
             return new Succeeded(Map.of());
         };
-        return carryOut(monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
+        return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
     /** The Automation API has no refresh within an update. */
@@ -182,10 +186,12 @@ public final class PulumiStackEngine implements StackEngine {
         }
     }
 
-    private RunOutcome carryOut(RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
+    private RunOutcome carryOut(
+            StackId stack, RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
         try {
             return inFolder(monitor, attempt);
         } catch (CommandStoppedException e) {
+            e.killed().ifPresent(pid -> unlock(stack, pid));
             return e.why() == Why.ASKED
                     ? new Interrupted()
                     : new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", e.getMessage()));
@@ -195,6 +201,17 @@ public final class PulumiStackEngine implements StackEngine {
             return new Failed(classifier.classify(events.complaints(), String.valueOf(e.getMessage())));
         } finally {
             OrphanChannels.close();
+        }
+    }
+
+    /** A killed CLI leaves its lock behind. If it cannot be taken away now, it is when the stack is claimed next. */
+    private void unlock(StackId stack, long killed) {
+        try {
+            states.locks(stack).stream()
+                    .filter(lock -> lock.pid() == killed && lock.host().equals(LinuxProcesses.host()))
+                    .forEach(lock -> states.unlock(stack, lock));
+        } catch (StateUnavailableException e) {
+            LOG.warn("the lock of process {}, which was killed, stays for now: {}", killed, e.getMessage());
         }
     }
 

@@ -83,8 +83,9 @@ public interface StateStore {
      *
      * @param key identifies it in the backend
      * @param user account that made it
+     * @param pid of the process that made it, on its host
      */
-    record StackLock(String key, String user, String host, Instant since) {}
+    record StackLock(String key, String user, String host, long pid, Instant since) {}
 
     /** The backend could not be read or written. */
     final class StateUnavailableException extends RuntimeException {

@@ -11,6 +11,7 @@ import com.pulumi.automation.PulumiCommand;
 import com.pulumi.automation.Version;
 import dev.greenroom.operator.plan.DataPlan;
 import dev.greenroom.operator.plan.Placement;
+import dev.greenroom.operator.pulumi.CommandStoppedException.Why;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.stack.Failure;
 import dev.greenroom.operator.stack.Failure.Retry;
@@ -32,6 +33,8 @@ class PulumiStackEngineTest {
     private static final DataPlan PLAN = TestPlans.data("a");
     private static final String STATE = ".pulumi/stacks/greenroom/test.team.pr-a.data.json";
     private static final String LOCK = ".pulumi/locks/organization/greenroom/test.team.pr-a.data/ab-cd.json";
+    private static final String OTHERS = LOCK.replace("ab-cd", "bc-de");
+    private static final String ELSEWHERE = LOCK.replace("ab-cd", "cd-ef");
     private static final Placement OWN = Placement.own("us-west-2");
 
     @TempDir
@@ -152,13 +155,33 @@ class PulumiStackEngineTest {
     @Test
     void aRunPastItsDeadlineFailedAndIsTriedAgainLater() {
         RunOutcome outcome = engine(call -> {
-                    throw new CommandStoppedException(CommandStoppedException.Why.DEADLINE, "`pulumi up` was stopped");
+                    throw new CommandStoppedException(Why.DEADLINE, "`pulumi up` was stopped");
                 })
                 .up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"));
 
         assertThat(outcome).isInstanceOfSatisfying(RunOutcome.Failed.class, failed -> assertThat(
                         failed.failure().reason())
                 .isEqualTo("DeadlineExceeded"));
+    }
+
+    @Test
+    void ofTheLocksOfAStackOnlyThatOfTheKilledProcessGoes() {
+        blobs.put(LOCK, lock(LinuxProcesses.host(), 4711));
+        blobs.put(OTHERS, lock(LinuxProcesses.host(), 4712));
+        blobs.put(ELSEWHERE, lock("elsewhere", 4711));
+
+        RunOutcome outcome = engine(call -> {
+                    throw new CommandStoppedException(Why.ASKED, "`pulumi up` was killed", 4711L);
+                })
+                .up(PLAN, TestPlans.INPUTS, new TestMonitor("r1"));
+
+        assertThat(outcome).isInstanceOf(RunOutcome.Interrupted.class);
+        assertThat(blobs.list(".pulumi/locks")).containsExactly(OTHERS, ELSEWHERE);
+    }
+
+    private static byte[] lock(String host, long pid) {
+        String lock = "{\"pid\": %d, \"username\": \"jane\", \"hostname\": \"%s\", \"timestamp\": \"%s\"}";
+        return lock.formatted(pid, host, "2026-11-23T11:00:00Z").getBytes(StandardCharsets.UTF_8);
     }
 
     /** A command that leaves a state behind. */

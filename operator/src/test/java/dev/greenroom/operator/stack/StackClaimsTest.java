@@ -155,7 +155,7 @@ class StackClaimsTest {
     void anAccountWithANameIsToldByPlaceAndTime(String user, String host, Instant since, boolean broken) {
         runBy(other, START, null);
         processes.alive = Optional.of(false);
-        store.lock(STACK, new StackLock(STACK.name() + "/1", user, host, since));
+        store.lock(STACK, new StackLock(STACK.name() + "/1", user, host, 4711, since));
 
         assertThat(claims.claim(STACK).isEmpty()).isEqualTo(broken);
         assertThat(store.locks(STACK).isEmpty()).isEqualTo(broken);

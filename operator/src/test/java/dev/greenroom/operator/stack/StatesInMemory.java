@@ -70,7 +70,7 @@ public final class StatesInMemory implements StateStore {
     /** Has somebody lock the stack. */
     void lock(StackId stack, String user) {
         String key = stack.name() + "/" + user;
-        locks.put(key, new StackLock(key, user, "somewhere", Instant.EPOCH));
+        locks.put(key, new StackLock(key, user, "somewhere", 4711, Instant.EPOCH));
     }
 
     void lock(StackId stack, StackLock lock) {

@@ -140,9 +140,9 @@ public final class PulumiStateStore implements StateStore {
     }
 
     /** What the CLI writes into a lock ("Pulumi CLI", DIY backend). */
-    private record Lock(String username, String hostname, Instant timestamp) {
+    private record Lock(long pid, String username, String hostname, Instant timestamp) {
         StackLock at(String key) {
-            return new StackLock(key, username, hostname, timestamp);
+            return new StackLock(key, username, hostname, pid, timestamp);
         }
     }
 
