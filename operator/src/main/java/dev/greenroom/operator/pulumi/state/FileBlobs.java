@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** A {@code file://} backend. Errors of the file system are {@link UncheckedIOException}. */
 public final class FileBlobs implements Blobs {
+    /** Of a file beside each that the CLI wrote, for what is no content ("Go Cloud", fileblob). */
+    private static final String ATTRIBUTES = ".attrs";
+
     private final Path root;
 
     public FileBlobs(Path root) {
@@ -47,6 +50,7 @@ public final class FileBlobs implements Blobs {
     public void delete(String key) {
         try {
             Files.deleteIfExists(at(key));
+            Files.deleteIfExists(at(key + ATTRIBUTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,6 +62,7 @@ public final class FileBlobs implements Blobs {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .map(file -> root.relativize(file).toString())
+                    .filter(key -> !key.endsWith(ATTRIBUTES))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
