@@ -107,7 +107,7 @@ record FailureRule(Pattern pattern, Retry retry, String reason, String template)
                     "EntityAlreadyExists|\\w*AlreadyExists\\w*|InvalidGroup\\.Duplicate|DuplicateLoadBalancerName"
                             + "|DuplicateTargetGroupName|QueueAlreadyExists|InvalidPermission\\.Duplicate|but it already exists"
                             + "|\\(\\S+\\) already exists",
-                    RARELY,
+                    LATER,
                     "AlreadyExists",
                     "{resource} exists on AWS but not in the stack's state: {words}"),
             rule(

@@ -16,6 +16,7 @@ import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.plan.StackPlan;
 import dev.greenroom.operator.pulumi.CommandStoppedException.Why;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
+import dev.greenroom.operator.stack.EngineMonitor;
 import dev.greenroom.operator.stack.Failure;
 import dev.greenroom.operator.stack.RunInputs;
 import dev.greenroom.operator.stack.RunMonitor;
@@ -25,6 +26,7 @@ import dev.greenroom.operator.stack.RunOutcome.Interrupted;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.SecretText;
 import dev.greenroom.operator.stack.StackEngine;
+import dev.greenroom.operator.stack.StateStore.MadeByCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.StateStore.StateUnavailableException;
 import java.io.IOException;
@@ -66,18 +68,18 @@ public final class PulumiStackEngine implements StackEngine {
     }
 
     @Override
-    public RunOutcome up(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+    public RunOutcome up(StackPlan plan, RunInputs inputs, EngineMonitor monitor) {
         return bringUp(plan, inputs, monitor, false);
     }
 
     @Override
-    public RunOutcome correct(StackPlan plan, RunInputs inputs, RunMonitor monitor) {
+    public RunOutcome correct(StackPlan plan, RunInputs inputs, EngineMonitor monitor) {
         return bringUp(plan, inputs, monitor, true);
     }
 
-    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunMonitor monitor, boolean refreshed) {
+    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, EngineMonitor monitor, boolean refreshed) {
         Titles titles = new Titles(plan.resources());
-        RunEvents events = new RunEvents(titles, plan.resources().size(), monitor::progress);
+        RunEvents events = new RunEvents(titles, plan.resources().size(), monitor);
         Consumer<Context> program = programs.apply(plan, inputs);
         Attempt attempt = folder -> {
             bringUp(plan.stack(), options(plan.stack(), program, monitor, folder), program, events, refreshed);
@@ -87,7 +89,7 @@ public final class PulumiStackEngine implements StackEngine {
     }
 
     @Override
-    public RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor) {
+    public RunOutcome destroy(StackId stack, Placement placement, EngineMonitor monitor) {
         Optional<StackState> state;
         try {
             state = states.read(stack);
@@ -98,17 +100,18 @@ public final class PulumiStackEngine implements StackEngine {
             return new Succeeded(Map.of());
         }
         Titles titles = new Titles(List.of());
-        RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor::progress);
+        RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor);
         Attempt attempt =
                 folder -> destroy(stack, options(stack, PulumiStackEngine::noProgram, monitor, folder), events);
         return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
     @Override
-    public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
+    public RunOutcome settle(StackId stack, List<MadeByCreate> made, List<String> unread, EngineMonitor monitor) {
         Titles titles = new Titles(List.of());
-        RunEvents events = new RunEvents(titles, made.size() + unread.size(), monitor::progress);
-        List<String> toRead = Stream.concat(made.keySet().stream(), unread.stream())
+        RunEvents events = new RunEvents(titles, made.size() + unread.size(), monitor);
+        List<String> toRead = Stream.concat(
+                        made.stream().map(thing -> thing.create().urn()), unread.stream())
                 .distinct()
                 .toList();
         Attempt attempt = folder -> {
@@ -187,7 +190,7 @@ public final class PulumiStackEngine implements StackEngine {
     }
 
     private RunOutcome carryOut(
-            StackId stack, RunMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
+            StackId stack, EngineMonitor monitor, Attempt attempt, RunEvents events, FailureClassifier classifier) {
         try {
             return inFolder(monitor, attempt);
         } catch (CommandStoppedException e) {
@@ -200,6 +203,7 @@ public final class PulumiStackEngine implements StackEngine {
         } catch (AutomationException e) {
             return new Failed(classifier.classify(events.complaints(), String.valueOf(e.getMessage())));
         } finally {
+            events.end();
             OrphanChannels.close();
         }
     }

@@ -4,9 +4,11 @@ import com.pulumi.automation.OperationType;
 import com.pulumi.automation.events.DiagnosticEvent;
 import com.pulumi.automation.events.EngineEvent;
 import com.pulumi.automation.events.StepEventMetadata;
+import dev.greenroom.operator.stack.EngineMonitor;
 import dev.greenroom.operator.stack.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Follows the engine's events of one run: how far it is, and which errors it met. */
+/** Follows the engine's events of one run: how far it is, which errors it met, and which creates had no good end. */
 final class RunEvents implements Consumer<EngineEvent> {
+    private static final Set<OperationType> CREATES =
+            EnumSet.of(OperationType.CREATE, OperationType.CREATE_REPLACEMENT);
+
     private final Titles titles;
     private final int expected;
-    private final Consumer<Progress> listener;
+    private final EngineMonitor listener;
 
     private final Set<String> seen = new HashSet<>();
     private final Set<String> done = new HashSet<>();
@@ -26,6 +31,8 @@ final class RunEvents implements Consumer<EngineEvent> {
     private final Map<String, String> inFlight = new LinkedHashMap<>();
 
     private final List<Complaint> complaints = new ArrayList<>();
+    /** Creates that AWS works on, by URN. */
+    private final Map<String, StepEventMetadata> creates = new LinkedHashMap<>();
 
     /**
      * An error that the engine reported.
@@ -37,7 +44,7 @@ final class RunEvents implements Consumer<EngineEvent> {
     /**
      * @param expected how many resources there will be, as far as one knows
      */
-    RunEvents(Titles titles, int expected, Consumer<Progress> listener) {
+    RunEvents(Titles titles, int expected, EngineMonitor listener) {
         this.titles = titles;
         this.expected = expected;
         this.listener = listener;
@@ -49,9 +56,16 @@ final class RunEvents implements Consumer<EngineEvent> {
             started(event.resourcePreEvent().metadata());
         } else if (event.resourceOutputsEvent() != null) {
             ended(event.resourceOutputsEvent().metadata());
+        } else if (event.resourceOperationFailedEvent() != null) {
+            createFailed(event.resourceOperationFailedEvent().metadata().urn());
         } else if (event.diagnosticEvent() != null) {
             heard(event.diagnosticEvent());
         }
+    }
+
+    /** Nothing more will be heard of the run. */
+    synchronized void end() {
+        List.copyOf(creates.keySet()).forEach(this::createFailed);
     }
 
     /** Hears what goes wrong while the state is taken from AWS; that is no progress yet. */
@@ -77,6 +91,9 @@ final class RunEvents implements Consumer<EngineEvent> {
         seen.add(step.urn());
         if (step.op() != OperationType.SAME && isCustom(step)) {
             inFlight.put(step.urn(), titles.of(urn));
+            if (CREATES.contains(step.op())) {
+                creates.put(step.urn(), step);
+            }
         }
         tell();
     }
@@ -86,8 +103,16 @@ final class RunEvents implements Consumer<EngineEvent> {
             return;
         }
         inFlight.remove(step.urn());
+        creates.remove(step.urn());
         done.add(step.urn());
         tell();
+    }
+
+    private void createFailed(String urn) {
+        StepEventMetadata create = creates.remove(urn);
+        if (create != null) {
+            listener.createFailed(FailedCreate.of(create.new_()));
+        }
     }
 
     private void heard(DiagnosticEvent diagnostic) {
@@ -102,7 +127,7 @@ final class RunEvents implements Consumer<EngineEvent> {
     private void tell() {
         String waitingFor =
                 inFlight.isEmpty() ? "" : inFlight.values().iterator().next();
-        listener.accept(new Progress(done.size(), Math.max(expected, seen.size()), waitingFor));
+        listener.progress(new Progress(done.size(), Math.max(expected, seen.size()), waitingFor));
     }
 
     /** Components are done when their children are; nobody waits for them. */

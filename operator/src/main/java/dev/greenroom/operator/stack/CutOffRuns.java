@@ -3,23 +3,26 @@ package dev.greenroom.operator.stack;
 import dev.greenroom.operator.cloud.CutOffCreate;
 import dev.greenroom.operator.cloud.CutOffCreates;
 import dev.greenroom.operator.plan.Placement;
-import dev.greenroom.operator.plan.StackId;
 import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.MadeByCreate;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles what a run left undecided that was killed: a create is forgotten only where AWS says that it made nothing. Otherwise the
- * next run would make a second one, or a deletion would leave the first behind.
+ * Settles what runs left undecided that were killed, or to which AWS's answer was lost: a create is forgotten only where AWS says
+ * that it made nothing. Otherwise the next run would make a second one, or a deletion would leave the first behind.
  */
 final class CutOffRuns {
     private static final Logger LOG = LoggerFactory.getLogger(CutOffRuns.class);
@@ -42,35 +45,47 @@ final class CutOffRuns {
      *
      * @param owner tag of what is ours
      */
-    Optional<RunOutcome> settle(StackId stack, Placement placement, String owner, RunMonitor monitor) {
-        Optional<StackState> state = store.read(stack);
+    Optional<RunOutcome> settle(Placement placement, String owner, RunJournal journal, EngineMonitor monitor) {
+        Optional<StackState> state = store.read(journal.stack());
         LooseEnds loose = state.map(StackState::loose).orElse(LooseEnds.NONE);
-        if (loose.none()) {
-            return Optional.empty();
-        }
-        Set<String> held = held(state.get());
-        List<CutOffCreate> sought = loose.creates().stream()
-                .map(create -> new CutOffCreate(create.urn(), create.type(), create.inputs(), owner, held))
-                .toList();
-        if (!sought.isEmpty() && !Settling.awaited(settling, monitor)) {
+        Collection<PendingCreate> creates = withoutEnd(loose.creates(), journal.failedCreates());
+        if (!creates.isEmpty() && !Settling.awaited(settling, monitor)) {
             return Optional.of(new RunOutcome.Interrupted());
         }
-        Map<String, String> made = made(placement, sought);
-        RunOutcome outcome = engine.settle(stack, made, loose.unread(), monitor);
-        return outcome instanceof RunOutcome.Succeeded ? Optional.empty() : Optional.of(outcome);
+        Set<String> held = state.map(CutOffRuns::held).orElse(Set.of());
+        List<MadeByCreate> made = new ArrayList<>();
+        for (PendingCreate create : creates) {
+            made(placement, owner, create, held).ifPresent(made::add);
+        }
+        if (!made.isEmpty() || !loose.none()) {
+            RunOutcome outcome = engine.settle(journal.stack(), made, loose.unread(), monitor);
+            if (!(outcome instanceof RunOutcome.Succeeded)) {
+                return Optional.of(outcome);
+            }
+        }
+        if (!creates.isEmpty()) {
+            journal.settled();
+        }
+        return Optional.empty();
     }
 
-    private Map<String, String> made(Placement placement, List<CutOffCreate> sought) {
-        Map<String, String> made = new TreeMap<>();
-        for (CutOffCreate create : sought) {
-            Optional<String> id = creates.find(placement, create);
-            LOG.info(
-                    "a create of {} was cut off: {}",
-                    create.urn(),
-                    id.map(found -> "it made " + found).orElse("it made nothing"));
-            id.ifPresent(found -> made.put(create.urn(), found));
-        }
-        return made;
+    /** The state knows more of a create than its events told. */
+    private static Collection<PendingCreate> withoutEnd(List<PendingCreate> inState, List<PendingCreate> failed) {
+        Map<String, PendingCreate> byUrn = new LinkedHashMap<>();
+        inState.forEach(create -> byUrn.put(create.urn(), create));
+        failed.forEach(create -> byUrn.putIfAbsent(create.urn(), create));
+        return byUrn.values();
+    }
+
+    private Optional<MadeByCreate> made(Placement placement, String owner, PendingCreate create, Set<String> held) {
+        Optional<String> id = creates.find(
+                        placement, new CutOffCreate(create.urn(), create.type(), create.inputs(), owner, held))
+                .filter(found -> !held.contains(found));
+        LOG.info(
+                "nobody saw the end of a create of {}: {}",
+                create.urn(),
+                id.map(found -> "it made " + found).orElse("it made nothing"));
+        return id.map(found -> new MadeByCreate(create, found));
     }
 
     private static Set<String> held(StackState state) {

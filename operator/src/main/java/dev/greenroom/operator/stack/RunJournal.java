@@ -2,8 +2,10 @@ package dev.greenroom.operator.stack;
 
 import dev.greenroom.operator.cloud.CloudResource;
 import dev.greenroom.operator.plan.StackId;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -48,6 +50,22 @@ final class RunJournal {
 
     void name(Collection<CloudResource> resources) {
         write(known -> known.naming(resources));
+    }
+
+    /** Notes that a create failed, which may yet have made something. */
+    synchronized void createFailed(PendingCreate create) {
+        record = record.withFailed(create);
+        write(known -> known);
+    }
+
+    /** Creates of earlier runs that failed, and may yet have made something. */
+    synchronized List<PendingCreate> failedCreates() {
+        return record.failedCreates();
+    }
+
+    /** Notes that of no create it is unknown any more what it made. */
+    void settled() {
+        write(RunRecord::settled);
     }
 
     /** Says that the run lives. */

@@ -22,7 +22,7 @@ public final class RunJournals implements AutoCloseable {
     /** What a run does while its record is open. */
     @FunctionalInterface
     interface Recorded {
-        RunOutcome run(RunJournal journal);
+        RunOutcome run(RunJournal journal, EngineMonitor monitor);
     }
 
     /** Notes that a run begins, carries it out, and notes how it ended. */
@@ -33,7 +33,8 @@ public final class RunJournals implements AutoCloseable {
         RunJournal journal = RunJournal.open(store, opening.stack(), clock, System::nanoTime, opening.record(), entry);
         heartbeats.begin(journal, monitor::kill);
         try {
-            RunOutcome outcome = ExpectedTrouble.asOutcome(() -> work.run(journal));
+            RunOutcome outcome =
+                    ExpectedTrouble.asOutcome(() -> work.run(journal, new JournalledMonitor(monitor, journal)));
             journal.end(outcome);
             return outcome;
         } finally {

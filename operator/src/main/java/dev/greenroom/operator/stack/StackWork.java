@@ -113,10 +113,10 @@ public final class StackWork {
             Placement place = check(plan, plan.vpcId(), plan.database().subnetIds(), List.of());
             RunRecord record = recordOf(plan, place)
                     .naming(List.of(secretResource(plan.database().secretName())));
-            return journals.keep(opening(plan, record, up()), monitor, journal -> {
+            return journals.keep(opening(plan, record, up()), monitor, (journal, line) -> {
                 DatabaseSecret secret = ports.databaseSecrets().ensure(plan);
                 RunInputs inputs = new RunInputs.ForData(new SecretText(secret.password()), secret.arn());
-                RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
+                RunOutcome outcome = bringUp(plan, inputs, journal, line);
                 if (outcome instanceof Succeeded succeeded) {
                     ports.databaseSecrets().complete(plan, DataOutputs.of(succeeded.outputs()));
                     journal.broughtUp(plan.digest());
@@ -133,8 +133,8 @@ public final class StackWork {
                     plan.loadBalancing() instanceof NetPlan.HostRule rule
                             ? ports.listeners().facts(plan, rule)
                             : null);
-            return journals.keep(opening(plan, recordOf(plan, place), up()), monitor, journal -> {
-                RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
+            return journals.keep(opening(plan, recordOf(plan, place), up()), monitor, (journal, line) -> {
+                RunOutcome outcome = bringUp(plan, inputs, journal, line);
                 if (outcome instanceof Succeeded) {
                     journal.broughtUp(plan.digest());
                 }
@@ -149,8 +149,8 @@ public final class StackWork {
             Placement place = check(plan, plan.vpcId(), plan.subnetIds(), plan.clientSecurityGroupIds());
             RunInputs inputs = new RunInputs.ForApp(ports.secrets().arns(plan), asTheServiceIs(plan, step));
             Operation operation = whole ? up() : Operation.Register;
-            return journals.keep(opening(plan, recordOf(plan, place), operation), monitor, journal -> {
-                RunOutcome outcome = bringUp(plan, inputs, journal, monitor);
+            return journals.keep(opening(plan, recordOf(plan, place), operation), monitor, (journal, line) -> {
+                RunOutcome outcome = bringUp(plan, inputs, journal, line);
                 if (whole && outcome instanceof Succeeded) {
                     journal.broughtUp(plan.digest());
                 }
@@ -173,14 +173,14 @@ public final class StackWork {
                     .naming(state.get().resources());
             ports.networks().checkAccount(naming.placement());
             Opening opening = new Opening(stack, naming, Operation.Destroy, DESTROY);
-            return journals.keep(opening, monitor, journal -> {
+            return journals.keep(opening, monitor, (journal, line) -> {
                 if (doomed.migrationTaskArn() != null) {
                     ports.migrations().stop(naming.placement(), doomed.clusterArn(), doomed.migrationTaskArn());
                 }
-                return cutOff.settle(stack, naming.placement(), naming.owner(), monitor)
+                return cutOff.settle(naming.placement(), naming.owner(), journal, line)
                         .orElseGet(() -> {
                             nameAll(stack, journal);
-                            return engine.destroy(stack, naming.placement(), monitor);
+                            return engine.destroy(stack, naming.placement(), line);
                         });
             });
         });
@@ -243,10 +243,10 @@ public final class StackWork {
         return new Opening(plan.stack(), record, operation, plan.digest());
     }
 
-    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunJournal journal, RunMonitor monitor) {
+    private RunOutcome bringUp(StackPlan plan, RunInputs inputs, RunJournal journal, EngineMonitor line) {
         String owner = plan.scope().owner().tag();
-        RunOutcome outcome = cutOff.settle(plan.stack(), plan.scope().placement(), owner, monitor)
-                .orElseGet(() -> corrects ? engine.correct(plan, inputs, monitor) : engine.up(plan, inputs, monitor));
+        RunOutcome outcome = cutOff.settle(plan.scope().placement(), owner, journal, line)
+                .orElseGet(() -> corrects ? engine.correct(plan, inputs, line) : engine.up(plan, inputs, line));
         nameAll(plan.stack(), journal);
         return outcome;
     }

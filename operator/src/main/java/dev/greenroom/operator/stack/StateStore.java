@@ -74,9 +74,18 @@ public interface StateStore {
      * A create without an end.
      *
      * @param type Pulumi type token
-     * @param inputs as JSON values; secret ones are opaque
+     * @param inputs as JSON values; secret ones are opaque, or not there
+     * @param parent URN; null or empty: none
+     * @param provider Pulumi's reference to the provider that was to make it
      */
-    record PendingCreate(String urn, String type, Map<String, Object> inputs) {}
+    record PendingCreate(String urn, String type, Map<String, Object> inputs, String parent, String provider) {}
+
+    /**
+     * What came of a create that had no end.
+     *
+     * @param id by which the provider reads it
+     */
+    record MadeByCreate(PendingCreate create, String id) {}
 
     /**
      * A lock of the CLI on a stack.

@@ -82,14 +82,14 @@ class FailureClassifierTest {
                         ROLE,
                         "creating IAM Role (dup): operation error IAM: CreateRole, https response error StatusCode: 409, RequestID: TY,"
                                 + " EntityAlreadyExists: Role with name dup already exists.",
-                        RARELY,
+                        LATER,
                         "AlreadyExists",
                         "The role \"task\" exists on AWS but not in the stack's state: EntityAlreadyExists: Role with name dup already"
                                 + " exists."),
                 arguments(
                         BALANCER,
                         "ELBv2 Load Balancer (gp-api-pr-7-1a2b3c4d) already exists",
-                        RARELY,
+                        LATER,
                         "AlreadyExists",
                         "The load balancer \"web\" exists on AWS but not in the stack's state: ELBv2 Load Balancer (gp-api-pr-7-1a2b3c4d)"
                                 + " already exists"),

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.automation.OperationType;
 import com.pulumi.automation.events.DiagnosticEvent;
 import com.pulumi.automation.events.EngineEvent;
+import com.pulumi.automation.events.ResourceOperationFailedEvent;
 import com.pulumi.automation.events.ResourceOutputsEvent;
 import com.pulumi.automation.events.ResourcePreEvent;
 import com.pulumi.automation.events.StepEventMetadata;
 import com.pulumi.automation.events.StepEventStateMetadata;
 import dev.greenroom.operator.pulumi.RunEvents.Complaint;
 import dev.greenroom.operator.stack.Progress;
-import java.util.ArrayList;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
+import dev.greenroom.operator.stack.TestMonitor;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunEventsTest {
@@ -22,9 +25,10 @@ class RunEventsTest {
     private static final String LISTENER =
             "urn:pulumi:s::greenroom::awsx:lb:ApplicationLoadBalancer$aws:lb/listener:Listener::web-0";
 
-    private final List<Progress> told = new ArrayList<>();
+    private final TestMonitor monitor = new TestMonitor("run");
+    private final List<Progress> told = monitor.progress();
     private final RunEvents events =
-            new RunEvents(new Titles(TestPlans.data("a").resources()), 6, told::add);
+            new RunEvents(new Titles(TestPlans.data("a").resources()), 6, monitor);
 
     @Test
     void progressCountsResourcesAndNamesWhatTakesLongest() {
@@ -70,6 +74,70 @@ class RunEventsTest {
                         new Complaint(new Urn("aws:rds/cluster:Cluster", "database"), "quota"),
                         new Complaint(new Urn("pulumi:pulumi:Stack", "greenroom-s"), "update failed"),
                         new Complaint(null, "late"));
+    }
+
+    @Test
+    void aCreateThatFailsAndOneWithoutAnEndAreTold() {
+        events.accept(starts(STACK, OperationType.CREATE, true));
+        events.accept(starts(CLUSTER, OperationType.CREATE, true));
+        events.accept(starts(INSTANCE, OperationType.CREATE_REPLACEMENT, true));
+        events.accept(starts(LISTENER, OperationType.CREATE, true));
+        events.accept(ends(LISTENER, OperationType.CREATE));
+        events.accept(fails(CLUSTER, OperationType.CREATE));
+        assertThat(monitor.failedCreates()).extracting(PendingCreate::urn).containsExactly(CLUSTER);
+
+        events.end();
+
+        assertThat(monitor.failedCreates()).extracting(PendingCreate::urn).containsExactly(CLUSTER, INSTANCE);
+    }
+
+    @Test
+    void whatFailsToBeChangedOrDeletedIsInTheStateAndNoConcern() {
+        events.accept(starts(CLUSTER, OperationType.UPDATE, true));
+        events.accept(fails(CLUSTER, OperationType.UPDATE));
+        events.accept(starts(LISTENER, OperationType.DELETE, true));
+
+        events.end();
+
+        assertThat(monitor.failedCreates()).isEmpty();
+    }
+
+    @Test
+    void secretsOfAFailedCreateAreNotKept() {
+        Map<String, Object> secret = Map.of("4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270");
+        var told = new StepEventStateMetadata(
+                CLUSTER,
+                "aws:rds/cluster:Cluster",
+                true,
+                false,
+                "",
+                "urn:stack",
+                false,
+                Map.of(
+                        "clusterIdentifier",
+                        "gr-a",
+                        "masterPassword",
+                        secret,
+                        "tags",
+                        Map.of("token", secret),
+                        "environment",
+                        List.of("url=[secret]")),
+                null,
+                "urn:aws::id",
+                List.of());
+
+        assertThat(FailedCreate.of(told))
+                .isEqualTo(new PendingCreate(
+                        CLUSTER,
+                        "aws:rds/cluster:Cluster",
+                        Map.of("clusterIdentifier", "gr-a"),
+                        "urn:stack",
+                        "urn:aws::id"));
+    }
+
+    private static EngineEvent fails(String urn, OperationType operation) {
+        var failed = new ResourceOperationFailedEvent(step(urn, operation, true), 2, 1);
+        return new EngineEvent(0, 0, null, null, null, null, null, null, null, failed, null);
     }
 
     private static EngineEvent starts(String urn, OperationType operation, boolean custom) {

@@ -48,7 +48,7 @@ class RunJournalsTest {
 
     @Test
     void aRunIsNotedBeforeItActsAndItsEndAfter() {
-        RunOutcome outcome = keep(journal -> {
+        RunOutcome outcome = keep((journal, line) -> {
             assertThat(entry().by()).isEqualTo(self);
             assertThat(entry().id()).isEqualTo("run-2");
             assertThat(entry().end()).isNull();
@@ -67,7 +67,7 @@ class RunJournalsTest {
 
     @Test
     void aFailureIsNotedByItsReasonAndNothingIsUp() {
-        keep(journal -> new RunOutcome.Failed(new Failure(Failure.Retry.SOON, "Throttled", "slow down")));
+        keep((journal, line) -> new RunOutcome.Failed(new Failure(Failure.Retry.SOON, "Throttled", "slow down")));
 
         assertThat(entry().result()).isEqualTo("Throttled");
         assertThat(record().digest()).isNull();
@@ -81,7 +81,7 @@ class RunJournalsTest {
             journals.keep(
                     new Opening(STACK, before, Operation.Up, "digest"),
                     next,
-                    journal -> new RunOutcome.Succeeded(Map.of()));
+                    (journal, line) -> new RunOutcome.Succeeded(Map.of()));
         }
 
         assertThat(record().runs())
@@ -93,7 +93,7 @@ class RunJournalsTest {
 
     @Test
     void aLongRunSaysThatItLivesAndAnEndedOneNothingMore() {
-        keep(journal -> {
+        keep((journal, line) -> {
             Instant first = entry().beat();
             await().until(() -> entry().beat().isAfter(first));
             return new RunOutcome.Succeeded(Map.of());
@@ -108,7 +108,7 @@ class RunJournalsTest {
         CountDownLatch killed = new CountDownLatch(1);
         monitor.onInterrupt(Stopped.by(killed::countDown));
 
-        RunOutcome outcome = keep(journal -> {
+        RunOutcome outcome = keep((journal, line) -> {
             store.goAway();
             assertThat(reached(killed)).isTrue();
             store.comeBack();
@@ -121,7 +121,7 @@ class RunJournalsTest {
 
     @Test
     void aShortAbsenceOfTheBackendIsSleptThrough() {
-        keep(journal -> {
+        keep((journal, line) -> {
             store.goAway();
             await().pollDelay(Duration.ofMillis(60)).until(() -> true);
             store.comeBack();

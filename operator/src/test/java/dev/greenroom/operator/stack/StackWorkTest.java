@@ -1,5 +1,6 @@
 package dev.greenroom.operator.stack;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.greenroom.api.RunStatus.Operation;
@@ -21,6 +22,7 @@ import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.StackWork.Doomed;
 import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.MadeByCreate;
 import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackState;
 import java.time.Clock;
@@ -78,6 +80,7 @@ class StackWorkTest {
 
     /** Makes one cluster, and then ends as it was told to. */
     private final class Engine implements StackEngine {
+        private final List<PendingCreate> failing = new ArrayList<>();
         private final List<String> runs = new ArrayList<>();
         private Failed failure;
         private Failed settling;
@@ -85,9 +88,10 @@ class StackWorkTest {
         private Optional<RunRecord> recordAtStart = Optional.empty();
 
         @Override
-        public RunOutcome up(StackPlan plan, RunInputs given, RunMonitor monitor) {
+        public RunOutcome up(StackPlan plan, RunInputs given, EngineMonitor monitor) {
             runs.add("up " + plan.part());
             inputs = given;
+            failing.forEach(monitor::createFailed);
             recordAtStart = store.record(plan.stack());
             Map<String, String> outputs = new HashMap<>();
             if (plan instanceof DataPlan data) {
@@ -101,20 +105,22 @@ class StackWorkTest {
         }
 
         @Override
-        public RunOutcome correct(StackPlan plan, RunInputs given, RunMonitor monitor) {
+        public RunOutcome correct(StackPlan plan, RunInputs given, EngineMonitor monitor) {
             RunOutcome outcome = up(plan, given, monitor);
             runs.set(runs.size() - 1, "correct " + plan.part());
             return outcome;
         }
 
         @Override
-        public RunOutcome settle(StackId stack, Map<String, String> made, List<String> unread, RunMonitor monitor) {
-            runs.add("settle " + made + unread);
+        public RunOutcome settle(StackId stack, List<MadeByCreate> made, List<String> unread, EngineMonitor monitor) {
+            runs.add("settle "
+                    + made.stream().collect(toMap(thing -> thing.create().urn(), MadeByCreate::id))
+                    + unread);
             return settling == null ? new Succeeded(Map.of()) : settling;
         }
 
         @Override
-        public RunOutcome destroy(StackId stack, Placement placement, RunMonitor monitor) {
+        public RunOutcome destroy(StackId stack, Placement placement, EngineMonitor monitor) {
             runs.add("destroy at " + placement.region());
             recordAtStart = store.record(stack);
             store.drop(stack);
@@ -264,9 +270,9 @@ class StackWorkTest {
         store.hold(DATA.stack(), state);
         String owner = DATA.scope().owner().tag();
         for (RunRecord record : List.of(
-                new RunRecord("other/gp-api/PreviewEnvironment/x", null, DATA.digest(), null, null),
-                new RunRecord(owner, null, "other", null, null),
-                new RunRecord(owner, null, null, null, null))) {
+                new RunRecord("other/gp-api/PreviewEnvironment/x", null, DATA.digest(), null, null, null),
+                new RunRecord(owner, null, "other", null, null, null),
+                new RunRecord(owner, null, null, null, null, null))) {
             engine.runs.clear();
             store.write(DATA.stack(), record);
             store.hold(DATA.stack(), state);
@@ -279,7 +285,7 @@ class StackWorkTest {
 
     @Test
     void whatTheStateDoesNotConfirmIsNotAdopted() {
-        store.write(DATA.stack(), new RunRecord(DATA.scope().owner().tag(), null, DATA.digest(), null, null));
+        store.write(DATA.stack(), new RunRecord(DATA.scope().owner().tag(), null, DATA.digest(), null, null, null));
 
         run(work.data(DATA));
 
@@ -314,7 +320,7 @@ class StackWorkTest {
         StackState state = new StackState(Map.of(), List.of(CLUSTER), null, LooseEnds.NONE);
         store.hold(DATA.stack(), state);
         store.hold(NET.stack(), state);
-        store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null, null));
+        store.write(DATA.stack(), new RunRecord("owner", Placement.own("eu-central-1"), null, null, null, null));
 
         run(work.destroy(doomed(DATA)));
         run(work.destroy(doomed(NET)));
@@ -360,7 +366,8 @@ class StackWorkTest {
     void aStackIsNotRunInAnotherAccountThanTheOneItIsIn() {
         run(work.net(NET));
         store.write(
-                NET.stack(), new RunRecord(NET.scope().owner().tag(), FALLBACK.in("999999999999"), null, null, null));
+                NET.stack(),
+                new RunRecord(NET.scope().owner().tag(), FALLBACK.in("999999999999"), null, null, null, null));
 
         assertThat(run(work.net(NET))).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
                         failed.failure().reason())
@@ -373,7 +380,11 @@ class StackWorkTest {
     }
 
     private static LooseEnds queue(String urn) {
-        return new LooseEnds(List.of(new PendingCreate(urn, "aws:sqs/queue:Queue", Map.of("name", "jobs"))), List.of());
+        return new LooseEnds(List.of(create(urn)), List.of());
+    }
+
+    private static PendingCreate create(String urn) {
+        return new PendingCreate(urn, "aws:sqs/queue:Queue", Map.of("name", "jobs"), "urn:stack", "urn:aws::id");
     }
 
     @Test
@@ -404,6 +415,45 @@ class StackWorkTest {
 
         assertThat(engine.runs).isEmpty();
         assertThat(store.read(DATA.stack()).orElseThrow().loose().creates()).hasSize(1);
+    }
+
+    @Test
+    void aCreateThatFailedIsLookedForBeforeTheNextRunForItsAnswerMayHaveBeenLost() {
+        engine.failing.add(create("urn:jobs"));
+        engine.failure = new Failed(new Failure(Retry.SOON, "RunFailed", "connection reset"));
+        run(work.data(DATA));
+        assertThat(recordOf(DATA).failedCreates()).containsExactly(create("urn:jobs"));
+        cloud.madeByCutOff("urn:jobs", "https://jobs");
+        engine.failing.clear();
+        engine.failure = null;
+
+        assertThat(run(work.data(DATA))).isInstanceOf(Succeeded.class);
+
+        assertThat(engine.runs).containsExactly("up DATA", "settle {urn:jobs=https://jobs}[]", "up DATA");
+        assertThat(recordOf(DATA).failedCreates()).isEmpty();
+    }
+
+    @Test
+    void aFailedCreateThatMadeNothingCostsNoRunOfItsOwn() {
+        engine.failing.add(create("urn:jobs"));
+        run(work.data(DATA));
+        engine.failing.clear();
+
+        run(work.destroy(doomed(DATA)));
+
+        assertThat(cloud.calls()).contains("find urn:jobs");
+        assertThat(engine.runs).containsExactly("up DATA", "destroy at us-west-2");
+    }
+
+    @Test
+    void whatTheStateHoldsIsNotTakenForWhatAFailedCreateMade() {
+        engine.failing.add(create("urn:jobs"));
+        cloud.madeByCutOff("urn:jobs", CLUSTER.id());
+        run(work.data(DATA));
+
+        run(work.destroy(doomed(DATA)));
+
+        assertThat(engine.runs).containsExactly("up DATA", "destroy at us-west-2");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.greenroom.operator.stack;
 
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run's monitor that can be interrupted and remembers the progress. */
-public final class TestMonitor implements RunMonitor {
+public final class TestMonitor implements EngineMonitor {
     private final String runId;
     private final List<Progress> progress = new CopyOnWriteArrayList<>();
+    private final List<PendingCreate> failedCreates = new CopyOnWriteArrayList<>();
     private Interruptible stop;
     private boolean interrupted;
 
@@ -18,11 +20,20 @@ public final class TestMonitor implements RunMonitor {
         return progress;
     }
 
+    public List<PendingCreate> failedCreates() {
+        return failedCreates;
+    }
+
     public synchronized void interrupt() {
         interrupted = true;
         if (stop != null) {
             stop.stop();
         }
+    }
+
+    @Override
+    public void createFailed(PendingCreate create) {
+        failedCreates.add(create);
     }
 
     @Override

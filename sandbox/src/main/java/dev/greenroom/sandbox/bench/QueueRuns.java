@@ -13,11 +13,12 @@ import dev.greenroom.operator.pulumi.PulumiSettings;
 import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.RunCommands;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
+import dev.greenroom.operator.stack.EngineMonitor;
 import dev.greenroom.operator.stack.Interruptible;
 import dev.greenroom.operator.stack.Progress;
 import dev.greenroom.operator.stack.RunInputs;
-import dev.greenroom.operator.stack.RunMonitor;
 import dev.greenroom.operator.stack.RunOutcome;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,10 @@ final class QueueRuns {
         return new DataPlan(scope, "vpc-1", null, List.of());
     }
 
-    private record Monitor(String runId) implements RunMonitor {
+    private record Monitor(String runId) implements EngineMonitor {
+        @Override
+        public void createFailed(PendingCreate create) {}
+
         @Override
         public void progress(Progress progress) {}
 

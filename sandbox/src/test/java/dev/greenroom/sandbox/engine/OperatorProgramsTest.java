@@ -16,16 +16,17 @@ import dev.greenroom.operator.pulumi.PulumiStackEngine;
 import dev.greenroom.operator.pulumi.program.StackPrograms;
 import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
+import dev.greenroom.operator.stack.EngineMonitor;
 import dev.greenroom.operator.stack.Failure;
 import dev.greenroom.operator.stack.Interruptible;
 import dev.greenroom.operator.stack.Progress;
 import dev.greenroom.operator.stack.RunInputs.ForData;
-import dev.greenroom.operator.stack.RunMonitor;
 import dev.greenroom.operator.stack.RunOutcome;
 import dev.greenroom.operator.stack.RunOutcome.Failed;
 import dev.greenroom.operator.stack.RunOutcome.Interrupted;
 import dev.greenroom.operator.stack.RunOutcome.Succeeded;
 import dev.greenroom.operator.stack.SecretText;
+import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.sandbox.time.ScaledTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ class OperatorProgramsTest {
         threads.shutdown();
     }
 
-    private RunOutcome up(String name, RunMonitor monitor) {
+    private RunOutcome up(String name, EngineMonitor monitor) {
         return engine.up(
                 plan(name), new ForData(PASSWORD, "arn:aws:secretsmanager:us-west-2:1:secret:s-Ab3dEf"), monitor);
     }
@@ -208,7 +209,7 @@ class OperatorProgramsTest {
     }
 
     /** Remembers progress; can be interrupted. */
-    private static final class Monitor implements RunMonitor {
+    private static final class Monitor implements EngineMonitor {
         private final String runId;
         final List<Progress> progress = new ArrayList<>();
         private final CompletableFuture<Void> interrupted = new CompletableFuture<>();
@@ -216,6 +217,9 @@ class OperatorProgramsTest {
         Monitor(String runId) {
             this.runId = runId;
         }
+
+        @Override
+        public void createFailed(PendingCreate create) {}
 
         @Override
         public String runId() {

@@ -55,6 +55,8 @@ record Checkpoint(Content checkpoint) {
             boolean custom,
             boolean external,
             String id,
+            String parent,
+            String provider,
             Map<String, Object> inputs,
             Map<String, JsonNode> outputs) {
         Resource {
@@ -105,7 +107,8 @@ record Checkpoint(Content checkpoint) {
         for (Operation operation : operations()) {
             Resource resource = operation.resource();
             if (resource.ofAws() && operation.type().equals("creating")) {
-                creates.add(new PendingCreate(resource.urn(), resource.type(), resource.inputs()));
+                creates.add(new PendingCreate(
+                        resource.urn(), resource.type(), resource.inputs(), resource.parent(), resource.provider()));
             } else if (resource.onAws()) {
                 unread.add(resource.urn());
             }

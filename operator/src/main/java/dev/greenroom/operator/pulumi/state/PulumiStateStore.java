@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -59,12 +58,12 @@ public final class PulumiStateStore implements StateStore {
     /**
      * The stack's state as {@code pulumi stack import} takes it, without anything pending.
      *
-     * @param made ids of what cut-off creates made, by URN
+     * @param made what comes among its resources
      */
-    public String settled(StackId stack, Map<String, String> made) {
+    public String settled(StackId stack, List<MadeByCreate> made) {
         return with(stack, () -> {
             byte[] content = checkpoint(stack).orElseThrow(() -> new NoSuchFileException(stack.name()));
-            return SettledDeployment.of((ObjectNode) JSON.readTree(content), made)
+            return SettledDeployment.of(JSON, (ObjectNode) JSON.readTree(content), made)
                     .toString();
         });
     }

@@ -14,6 +14,7 @@ import dev.greenroom.operator.stack.Instance;
 import dev.greenroom.operator.stack.RunEntry;
 import dev.greenroom.operator.stack.RunRecord;
 import dev.greenroom.operator.stack.StateStore.LooseEnds;
+import dev.greenroom.operator.stack.StateStore.MadeByCreate;
 import dev.greenroom.operator.stack.StateStore.PendingCreate;
 import dev.greenroom.operator.stack.StateStore.StackLock;
 import dev.greenroom.operator.stack.StateStore.StackState;
@@ -81,7 +82,7 @@ class PulumiStateStoreTest {
         blobs.put(KEY, checkpoint("cut-off.json"));
 
         JsonNode export = new ObjectMapper()
-                .readTree(store.settled(STACK, Map.of("urn:jobs", "https://jobs", "urn:task", "arn:2")));
+                .readTree(store.settled(STACK, List.of(made("urn:jobs", "https://jobs"), made("urn:task", "arn:2"))));
 
         assertThat(export.path("version").asInt()).isEqualTo(3);
         JsonNode deployment = export.path("deployment");
@@ -136,6 +137,26 @@ class PulumiStateStoreTest {
                 .hasMessageContaining(STACK.name());
     }
 
+    private static MadeByCreate made(String urn, String id) {
+        return new MadeByCreate(new PendingCreate(urn, "any", Map.of(), null, null), id);
+    }
+
+    @Test
+    void whatTheCliDroppedComesIntoTheStateAsItsEventsToldIt() throws IOException {
+        blobs.put(KEY, checkpoint("cut-off.json"));
+        PendingCreate dropped = new PendingCreate(
+                "urn:role", "aws:iam/role:Role", Map.of("name", "gr-role"), "urn:stack", "urn:aws::id");
+
+        JsonNode export =
+                new ObjectMapper().readTree(store.settled(STACK, List.of(new MadeByCreate(dropped, "gr-role"))));
+
+        assertThat(export.path("deployment").path("resources"))
+                .last()
+                .hasToString("{\"urn\":\"urn:role\",\"type\":\"aws:iam/role:Role\",\"custom\":true,"
+                        + "\"parent\":\"urn:stack\",\"provider\":\"urn:aws::id\","
+                        + "\"inputs\":{\"name\":\"gr-role\"},\"id\":\"gr-role\",\"outputs\":{}}");
+    }
+
     @Test
     void aRunRecordIsKeptUntilItIsForgotten() {
         RunRecord record = new RunRecord(
@@ -143,6 +164,8 @@ class PulumiStateStoreTest {
                 new Placement("us-west-2", "123456789012", "arn:r", null, null),
                 "digest",
                 new TreeSet<>(List.of(QUEUE, RULE)),
+                List.of(new PendingCreate(
+                        "urn:jobs", "aws:sqs/queue:Queue", Map.of("name", "jobs"), "urn:stack", "urn:aws::id")),
                 List.of(new RunEntry(
                         "run-1",
                         RunStatus.Operation.Up,
@@ -169,10 +192,10 @@ class PulumiStateStoreTest {
         blobs.put(".pulumi/stacks/greenroom/test.team.pr-b.net.json.gz", any);
         blobs.put(".pulumi/stacks/greenroom/test-2.team.pr-c.net.json", any);
         blobs.put(".pulumi/stacks/greenroom/test.By_Hand.json", any);
-        store.write(STACK, new RunRecord("test/team/PreviewEnvironment/a", null, null, null, null));
+        store.write(STACK, new RunRecord("test/team/PreviewEnvironment/a", null, null, null, null, null));
         store.write(
                 new StackId("test.team.pr-d.app"),
-                new RunRecord("test/team/PreviewEnvironment/d", null, null, null, null));
+                new RunRecord("test/team/PreviewEnvironment/d", null, null, null, null, null));
 
         assertThat(store.stacks("test"))
                 .extracting(StackId::name)
@@ -204,6 +227,19 @@ class PulumiStateStoreTest {
         assertThat(first.since()).isEqualTo("2026-11-23T09:08:07.5Z");
         store.unlock(STACK, first);
         assertThat(store.locks(STACK)).extracting(StackLock::user).containsExactly("greenroom-run-1");
+    }
+
+    @Test
+    void whatTheCliKeepsBesideAFileIsNoLockAndGoesWithIt() {
+        String key = ".pulumi/locks/organization/greenroom/" + STACK.name() + "/1.json";
+        blobs.put(key, lock("jane"));
+        blobs.put(key + ".attrs", "{\"user.content_type\":\"application/json\"}".getBytes(StandardCharsets.UTF_8));
+
+        List<StackLock> locks = store.locks(STACK);
+
+        assertThat(locks).extracting(StackLock::user).containsExactly("jane");
+        store.unlock(STACK, locks.get(0));
+        assertThat(blobs.get(key + ".attrs")).isEmpty();
     }
 
     private static byte[] lock(String user) {

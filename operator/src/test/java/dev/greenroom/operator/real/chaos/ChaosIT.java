@@ -36,12 +36,18 @@ class ChaosIT {
 
     @Test
     @Order(1)
+    void whatAwsMadeIsFoundWhenItsAnswersAreLost() {
+        conclude(new LostAnswers(chaos).happen());
+    }
+
+    @Test
+    @Order(2)
     void anOutageIsGotOverWithoutAHuman() {
         conclude(new Outages(chaos).happen());
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void killsAtRandomMomentsAreGotOverWithoutAHuman() {
         Duration time = Duration.ofMinutes(Long.getLong("chaos.minutes", RANDOM.toMinutes()));
         int kills = Integer.getInteger("chaos.kills", Integer.MAX_VALUE);
@@ -49,7 +55,7 @@ class ChaosIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void aKillAtAnyPointIsGotOverWithoutAHuman() {
         conclude(new PointByPoint(chaos).strike(Fault.chosen()));
     }

@@ -93,7 +93,8 @@ class OrphanSurveyTest {
     private void record(Owner owner, Part part, CloudResource... named) {
         store.write(
                 StackId.of(owner, part),
-                new RunRecord(owner.tag(), HOME.in(CloudInMemory.ACCOUNT), null, new TreeSet<>(List.of(named)), null));
+                new RunRecord(
+                        owner.tag(), HOME.in(CloudInMemory.ACCOUNT), null, new TreeSet<>(List.of(named)), null, null));
     }
 
     private void there(CloudResource thing, Owner owner) {
@@ -147,10 +148,10 @@ class OrphanSurveyTest {
     void anOwnerWhoseStacksWouldHaveOtherNamesIsNotBelieved() {
         store.write(
                 new StackId("one.gp-api.pr-x.data"),
-                new RunRecord(owner("one", "y").tag(), HOME, null, new TreeSet<>(), null));
+                new RunRecord(owner("one", "y").tag(), HOME, null, new TreeSet<>(), null, null));
         store.write(
                 new StackId("one.gp-api.pr-z.data"),
-                new RunRecord(owner("two", "z").tag(), HOME, null, new TreeSet<>(), null));
+                new RunRecord(owner("two", "z").tag(), HOME, null, new TreeSet<>(), null, null));
 
         assertThat(names("one")).containsExactly("stack one.gp-api.pr-x.data", "stack one.gp-api.pr-z.data");
     }
@@ -199,6 +200,7 @@ class OrphanSurveyTest {
                         new Placement("eu-west-1", "210987654321", "arn:role", null, null),
                         null,
                         new TreeSet<>(),
+                        null,
                         null));
 
         survey("one").look();
