@@ -3,7 +3,6 @@ package dev.greenroom.operator.pulumi;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.PulumiCommand;
 import dev.greenroom.operator.stack.RunMonitor;
-import java.util.function.BooleanSupplier;
 
 /** Runs by the installed CLI. */
 final class CliCommands implements RunCommands {
@@ -15,15 +14,13 @@ final class CliCommands implements RunCommands {
     }
 
     @Override
-    public PulumiCommand forRun(RunMonitor monitor, RunFolder folder, BooleanSupplier creating)
-            throws AutomationException {
+    public PulumiCommand forRun(RunMonitor monitor, RunFolder folder) throws AutomationException {
         PulumiCli cli = new PulumiCli(
                 executable(),
                 CliEnvironment.of(settings, monitor.runId(), folder),
                 folder.output(),
                 settings.deadline(),
-                settings.grace(),
-                creating);
+                settings.grace());
         monitor.onInterrupt(cli);
         return new FrugalCommand(cli);
     }

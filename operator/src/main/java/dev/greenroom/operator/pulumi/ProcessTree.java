@@ -1,7 +1,5 @@
 package dev.greenroom.operator.pulumi;
 
-import dev.greenroom.operator.stack.NamedThreads;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A CLI process and the plugins under it. Plugins are in process groups of their own, so a signal to the CLI's group would not
@@ -30,16 +27,12 @@ final class ProcessTree {
     /**
      * Asks the CLI to stop, asks again after the grace period, then kills all that is left. True: it was killed.
      *
-     * <p>Amid a create it is killed at once: asked to stop, it has its plugins cancel their calls, takes the create for failed
-     * and forgets that it was begun, while AWS may carry it out. Killed, it leaves a note of it in the state.
-     *
      * @param atOnce when it is complete, there is no grace any more
-     * @param creating whether the state notes creates that have not ended; asked while the CLI stands still
      */
-    boolean stop(Duration grace, CompletableFuture<?> atOnce, BooleanSupplier creating) {
+    boolean stop(Duration grace, CompletableFuture<?> atOnce) {
         boolean interrupted = Thread.interrupted();
         List<ProcessHandle> all = root.descendants().toList();
-        boolean ended = !creates(grace, atOnce, creating)
+        boolean ended = !atOnce.isDone()
                 && (terminated(grace, atOnce)
                         || terminated(grace.compareTo(LAST_WRITES) < 0 ? grace : LAST_WRITES, atOnce));
         kill(all);
@@ -62,39 +55,11 @@ final class ProcessTree {
         all.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Whether the CLI, which stands still meanwhile, has a create to forget. What cannot be told in time counts as one. */
-    private boolean creates(Duration patience, CompletableFuture<?> atOnce, BooleanSupplier creating) {
-        if (atOnce.isDone() || !signal("STOP")) {
-            return true;
-        }
-        CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(
-                        creating::getAsBoolean,
-                        question ->
-                                new NamedThreads("run-stop").newThread(question).start())
-                .exceptionally(trouble -> true);
-        boolean told = ended(CompletableFuture.anyOf(answer, atOnce), patience);
-        return !told || answer.getNow(true) || !signal("CONT");
-    }
-
-    /** False: it could not be sent. Java has no other signals than SIGTERM and SIGKILL. */
-    private boolean signal(String name) {
-        try {
-            Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + root.pid()).start();
-            return kill.onExit().join().exitValue() == 0;
-        } catch (IOException noShell) {
-            return false;
-        }
-    }
-
     private boolean terminated(Duration patience, CompletableFuture<?> atOnce) {
         root.destroy();
-        return ended(CompletableFuture.anyOf(exit, atOnce), patience) && exit.isDone();
-    }
-
-    private static boolean ended(CompletableFuture<?> what, Duration patience) {
         try {
-            what.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            CompletableFuture.anyOf(exit, atOnce).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return exit.isDone();
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {

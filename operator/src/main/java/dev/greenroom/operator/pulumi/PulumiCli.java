@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -41,7 +40,6 @@ final class PulumiCli implements PulumiCommand, Interruptible {
     private final Path outputFolder;
     private final Duration deadline;
     private final Duration grace;
-    private final BooleanSupplier creating;
     private final CompletableFuture<Void> stopAsked = new CompletableFuture<>();
     private final CompletableFuture<Void> killAsked = new CompletableFuture<>();
 
@@ -50,21 +48,18 @@ final class PulumiCli implements PulumiCommand, Interruptible {
      * @param outputFolder holds what the process at work says
      * @param deadline of each command
      * @param grace between asking a process to stop and killing it
-     * @param creating whether the state notes creates that have not ended
      */
     PulumiCli(
             PulumiExecutable executable,
             Map<String, String> environment,
             Path outputFolder,
             Duration deadline,
-            Duration grace,
-            BooleanSupplier creating) {
+            Duration grace) {
         this.executable = executable;
         this.environment = environment;
         this.outputFolder = outputFolder;
         this.deadline = deadline;
         this.grace = grace;
-        this.creating = creating;
     }
 
     /** Stops the command at work and refuses any further one. */
@@ -165,7 +160,7 @@ final class PulumiCli implements PulumiCommand, Interruptible {
         } catch (ExecutionException e) {
             throw new IllegalStateException("neither future can fail", e);
         }
-        boolean killed = new ProcessTree(process.toHandle()).stop(grace, killAsked, creating);
+        boolean killed = new ProcessTree(process.toHandle()).stop(grace, killAsked);
         String reason = why == Why.DEADLINE ? " past its deadline of " + deadline.toMinutes() + " minutes" : "";
         throw new CommandStoppedException(
                 why,

@@ -82,7 +82,7 @@ public final class PulumiStackEngine implements StackEngine {
         RunEvents events = new RunEvents(titles, plan.resources().size(), monitor);
         Consumer<Context> program = programs.apply(plan, inputs);
         Attempt attempt = folder -> {
-            bringUp(plan.stack(), options(plan.stack(), program, monitor, folder), program, events, refreshed);
+            bringUp(plan.stack(), options(program, monitor, folder), program, events, refreshed);
             return new Succeeded(outputs(plan.stack()));
         };
         return carryOut(plan.stack(), monitor, attempt, events, new FailureClassifier(titles, scrubber(inputs)));
@@ -101,8 +101,7 @@ public final class PulumiStackEngine implements StackEngine {
         }
         Titles titles = new Titles(List.of());
         RunEvents events = new RunEvents(titles, state.get().resources().size(), monitor);
-        Attempt attempt =
-                folder -> destroy(stack, options(stack, PulumiStackEngine::noProgram, monitor, folder), events);
+        Attempt attempt = folder -> destroy(stack, options(PulumiStackEngine::noProgram, monitor, folder), events);
         return carryOut(stack, monitor, attempt, events, new FailureClassifier(titles, scrubber(null)));
     }
 
@@ -119,7 +118,7 @@ public final class PulumiStackEngine implements StackEngine {
                     StackId.PROJECT,
                     stack.name(),
                     PulumiStackEngine::noProgram,
-                    options(stack, PulumiStackEngine::noProgram, monitor, folder));
+                    options(PulumiStackEngine::noProgram, monitor, folder));
             workspace.importStack(StackDeployment.fromJson(states.settled(stack, made)));
             if (!toRead.isEmpty()) {
                 workspace.refresh(
@@ -167,26 +166,15 @@ public final class PulumiStackEngine implements StackEngine {
         return new Succeeded(Map.of());
     }
 
-    private LocalWorkspaceOptions options(
-            StackId stack, Consumer<Context> program, RunMonitor monitor, RunFolder folder) throws AutomationException {
+    private LocalWorkspaceOptions options(Consumer<Context> program, RunMonitor monitor, RunFolder folder)
+            throws AutomationException {
         return LocalWorkspaceOptions.builder()
                 .workDir(folder.workspace())
                 .pulumiHome(folder.pulumiHome())
-                .pulumiCommand(commands.forRun(monitor, folder, () -> creating(stack)))
+                .pulumiCommand(commands.forRun(monitor, folder))
                 .secretsProvider(settings.secretsProvider())
                 .program(program)
                 .build();
-    }
-
-    /** If it cannot be told, there may be one. */
-    private boolean creating(StackId stack) {
-        try {
-            return states.read(stack)
-                    .map(state -> !state.loose().creates().isEmpty())
-                    .orElse(false);
-        } catch (StateUnavailableException e) {
-            return true;
-        }
     }
 
     private RunOutcome carryOut(

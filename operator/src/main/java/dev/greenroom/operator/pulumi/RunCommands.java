@@ -3,18 +3,13 @@ package dev.greenroom.operator.pulumi;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.PulumiCommand;
 import dev.greenroom.operator.stack.RunMonitor;
-import java.util.function.BooleanSupplier;
 
 /** Makes the command that one run speaks to Pulumi through: where another engine than the CLI comes in. */
 @FunctionalInterface
 public interface RunCommands {
 
-    /**
-     * A command that stops when the monitor says so, and keeps its files in the folder.
-     *
-     * @param creating whether the state notes creates that have not ended
-     */
-    PulumiCommand forRun(RunMonitor monitor, RunFolder folder, BooleanSupplier creating) throws AutomationException;
+    /** A command that stops when the monitor says so, and keeps its files in the folder. */
+    PulumiCommand forRun(RunMonitor monitor, RunFolder folder) throws AutomationException;
 
     /** The installed CLI, looked for when the first run starts. */
     static RunCommands cli(PulumiSettings settings) {

@@ -65,7 +65,7 @@ public interface StateStore {
             unread = List.copyOf(unread);
         }
 
-        boolean none() {
+        public boolean none() {
             return creates.isEmpty() && unread.isEmpty();
         }
     }

@@ -17,12 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +33,6 @@ class PulumiCliTest {
     @TempDir
     Path folder;
 
-    private final AtomicBoolean creating = new AtomicBoolean();
     private FakeCli fake;
 
     @BeforeEach
@@ -113,49 +108,17 @@ class PulumiCliTest {
     }
 
     @Test
-    void amidACreateItIsKilledAtOnceSoThatItCannotForgetIt() throws Exception {
+    void whatIsToBeKilledIsNotAskedFirst() throws Exception {
         fake.pulumi("v3.255.0", "trap 'touch $FOLDER/heard; exit 1' TERM; sleep 100 & echo $! > $FOLDER/child; wait");
         PulumiCli cli = cli(LONG, LONG);
-        CompletableFuture<CommandResult> run = start(cli);
-        await().until(() -> childIn("child") > 0);
-        creating.set(true);
-
-        cli.stop();
-
-        assertStopped(run, "`pulumi up` was killed");
-        assertThat(folder.resolve("heard")).doesNotExist();
-        await().until(() -> ProcessHandle.of(childIn("child")).isEmpty());
-    }
-
-    @Test
-    void whatIsToBeKilledIsNotAskedAboutFirst() throws Exception {
-        AtomicBoolean asked = new AtomicBoolean();
-        fake.pulumi("v3.255.0", "sleep 100 & echo $! > $FOLDER/child; wait");
-        PulumiCli cli = cli(LONG, LONG, () -> asked.getAndSet(true));
         CompletableFuture<CommandResult> run = start(cli);
         await().until(() -> childIn("child") > 0);
 
         cli.kill();
 
         assertStopped(run, "`pulumi up` was killed");
-        assertThat(asked).isFalse();
-    }
-
-    @Test
-    void aBackendThatDoesNotAnswerHoldsNoStopUp() throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        fake.pulumi("v3.255.0", "sleep 100 & echo $! > $FOLDER/child; wait");
-        PulumiCli cli = cli(LONG, Duration.ofMillis(200), () -> {
-            Awaitility.await().forever().until(() -> never.getCount() == 0);
-            return false;
-        });
-        CompletableFuture<CommandResult> run = start(cli);
-        await().until(() -> childIn("child") > 0);
-
-        cli.stop();
-
-        assertStopped(run, "`pulumi up` was killed");
-        never.countDown();
+        assertThat(folder.resolve("heard")).doesNotExist();
+        await().until(() -> ProcessHandle.of(childIn("child")).isEmpty());
     }
 
     @Test
@@ -189,14 +152,10 @@ class PulumiCliTest {
     }
 
     private PulumiCli cli(Duration deadline, Duration grace) throws IOException {
-        return cli(deadline, grace, creating::get);
-    }
-
-    private PulumiCli cli(Duration deadline, Duration grace, BooleanSupplier creating) throws IOException {
         try {
             Path output = Files.createTempDirectory(folder, "output");
             return new PulumiCli(
-                    PulumiExecutable.find(fake.environment()), fake.environment(), output, deadline, grace, creating);
+                    PulumiExecutable.find(fake.environment()), fake.environment(), output, deadline, grace);
         } catch (AutomationException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,7 @@ import dev.greenroom.operator.pulumi.state.FileBlobs;
 import dev.greenroom.operator.pulumi.state.PulumiStateStore;
 import dev.greenroom.operator.real.RealComponents;
 import dev.greenroom.operator.stack.RunOutcome;
+import dev.greenroom.operator.stack.StateStore.StackState;
 import dev.greenroom.operator.stack.TestMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,8 +132,19 @@ class PulumiStackEngineIT {
         assertThat(run).succeedsWithin(Duration.ofMinutes(1)).isInstanceOf(RunOutcome.Interrupted.class);
         assertThat(locks()).isEmpty();
         assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(accountedFor(plan, monitor))
+                .as("the queue is noted somewhere")
+                .isTrue();
         assertThat(engine.destroy(plan.stack(), OWN, new TestMonitor("after")))
                 .isInstanceOf(RunOutcome.Succeeded.class);
+    }
+
+    /** The state holds it, or says that it was begun, or the create was told to have failed. */
+    private boolean accountedFor(DataPlan plan, TestMonitor monitor) {
+        StackState state = states.read(plan.stack()).orElseThrow();
+        return !state.resources().isEmpty()
+                || !state.loose().none()
+                || !monitor.failedCreates().isEmpty();
     }
 
     @Test

@@ -217,8 +217,7 @@ class PulumiStackEngineTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 Map.of("PULUMI_CONFIG_PASSPHRASE", "x"));
-        RunCommands commands =
-                (monitor, runFolder, creating) -> new FrugalCommand(new Scripted(script, runFolder.path()));
+        RunCommands commands = (monitor, runFolder) -> new FrugalCommand(new Scripted(script, runFolder.path()));
         return new PulumiStackEngine(settings, commands, (plan, inputs) -> context -> {}, blobs);
     }
 

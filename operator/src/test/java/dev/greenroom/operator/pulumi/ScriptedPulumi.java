@@ -33,7 +33,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -97,7 +96,7 @@ public final class ScriptedPulumi implements RunCommands {
     }
 
     @Override
-    public PulumiCommand forRun(RunMonitor monitor, RunFolder folder, BooleanSupplier creating) {
+    public PulumiCommand forRun(RunMonitor monitor, RunFolder folder) {
         ScriptedCommand command = new ScriptedCommand();
         monitor.onInterrupt(Stopped.by(() -> command.stopped.complete(null)));
         return new FrugalCommand(command);

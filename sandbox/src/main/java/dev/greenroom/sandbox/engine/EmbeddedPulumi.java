@@ -70,7 +70,7 @@ public final class EmbeddedPulumi implements AutoCloseable {
 
     /** Commands for the operator's runs, in place of the CLI's. */
     public RunCommands forRuns() {
-        return (monitor, folder, creating) -> {
+        return (monitor, folder) -> {
             EmbeddedCommand command = command(StackClaims.userOf(monitor.runId()));
             monitor.onInterrupt(command);
             return command;
