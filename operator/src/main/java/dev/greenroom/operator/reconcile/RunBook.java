@@ -25,12 +25,16 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs of environments: a run is noted in the status first and started after that is written. What is noted and not under
  * way was interrupted.
  */
 final class RunBook {
+    private static final Logger LOG = LoggerFactory.getLogger(RunBook.class);
+
     private final StackRuns runs;
     private final StackWork work;
 
@@ -135,7 +139,11 @@ final class RunBook {
 
     private void start(StackId stack, String environment, StackStatus noted, Work what) {
         RunStatus run = noted.lastRun();
-        runs.start(new RunRequest(run.id(), stack, environment, run.operation(), run.digest(), what));
+        boolean started = runs.start(new RunRequest(run.id(), stack, environment, run.operation(), run.digest(), what));
+        if (!started) {
+            // its end is told to the environment, whose next pass starts anew
+            LOG.info("run {} is not started while another one of {} is under way", run.id(), stack.name());
+        }
     }
 
     /** Whether the process is stopping: what a pass would start now would end at once. */

@@ -71,24 +71,22 @@ public final class StackRuns {
     }
 
     /**
-     * Queues a run. While the runs are drained it ends as interrupted, without starting.
-     *
-     * @throws IllegalStateException a run of this stack has not ended yet
+     * Queues a run. While the runs are drained it ends as interrupted, without starting. False: a run of this stack has not
+     * ended yet, and nothing was queued.
      */
-    public void start(RunRequest request) {
+    public boolean start(RunRequest request) {
         Run run = new Run(request, clock.instant(), news::changed);
-        runs.compute(request.stack(), (stack, present) -> {
-            if (present != null && !present.ended()) {
-                throw new IllegalStateException("stack " + stack.name() + " has a run under way");
-            }
-            return run;
-        });
+        Run kept = runs.merge(request.stack(), run, (present, next) -> present.ended() ? next : present);
+        if (kept != run) {
+            return false;
+        }
         try {
             threads.execute(() -> carryOut(run));
         } catch (RejectedExecutionException draining) {
             // nobody is told: whoever hears of an interrupted run starts it again
             run.interrupt(clock.instant());
         }
+        return true;
     }
 
     /** The stack's last run; empty: none since the start or since it was settled. */

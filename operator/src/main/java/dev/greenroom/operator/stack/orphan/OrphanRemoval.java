@@ -104,10 +104,13 @@ final class OrphanRemoval {
             if (state.isPresent() && isOurs(state.get())) {
                 working |= !(state.get() instanceof Finished finished) || settled(part, finished, troubles);
             } else if (state.isEmpty() || state.get() instanceof Finished) {
-                start(part);
-                working = true;
+                boolean started = start(part);
+                working |= started;
+                if (!started) {
+                    troubles.add(busy(part));
+                }
             } else {
-                troubles.add(part.label() + " has another run under way");
+                troubles.add(busy(part));
             }
         }
         if (!working && !troubles.isEmpty()) {
@@ -133,12 +136,16 @@ final class OrphanRemoval {
         return false;
     }
 
-    private void start(Part part) {
+    private static String busy(Part part) {
+        return part.label() + " has another run under way";
+    }
+
+    private boolean start(Part part) {
         StackId stack = StackId.of(owner, part);
         String id = owner.hash8() + "-" + part.label() + "-orphan-"
                 + Long.toString(means.clock().millis(), Character.MAX_RADIX);
         ours.add(id);
-        means.runs()
+        return means.runs()
                 .start(new RunRequest(
                         id,
                         stack,
