@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class OperatorProcess {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
     private static final int MISCONFIGURED = 2;
-    private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(90);
 
     private OperatorProcess() {}
 
@@ -51,7 +50,7 @@ final class OperatorProcess {
                     operator::healthy,
                     registry::scrape)) {
                 announce(settings, wiring, server);
-                stopOnSignal(operator);
+                stopOnSignal(operator, settings.runTimes().shutdownGrace());
                 operator.start();
                 new CountDownLatch(1).await();
             }
@@ -81,13 +80,13 @@ final class OperatorProcess {
     }
 
     /** Runs are drained before anything else is taken down, so that the CLI saves its state and lets go of its locks. */
-    private static void stopOnSignal(GreenroomOperator operator) {
+    private static void stopOnSignal(GreenroomOperator operator, Duration grace) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             Leadership.leaving();
                             LOG.info("stopping: runs are asked to end");
-                            operator.stop(SHUTDOWN_GRACE);
+                            operator.stop(grace);
                             LOG.info("stopped");
                         },
                         "shutdown"));

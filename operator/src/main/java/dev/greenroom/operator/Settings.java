@@ -1,19 +1,14 @@
 package dev.greenroom.operator;
 
 import dev.greenroom.operator.github.GithubSettings;
-import dev.greenroom.operator.plan.Ttl;
 import dev.greenroom.operator.reconcile.Tempo;
 import dev.greenroom.operator.stack.orphan.OrphanRules;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +28,7 @@ import java.util.regex.Pattern;
  * @param driftInterval between two comparisons of AWS with what was made there; zero: only when a person asks
  * @param probeCaFile PEM file of one more certificate authority that probes trust; null: none
  * @param github how it is asked whether pull requests are open
+ * @param runTimes how long runs may take, and how long they may go on when the process is to end
  * @param environment all variables, for Pulumi's CLI
  */
 record Settings(
@@ -50,6 +46,7 @@ record Settings(
         Path probeCaFile,
         GithubSettings github,
         Duration driftInterval,
+        RunTimes runTimes,
         Map<String, String> environment) {
     static final String PREFIX = "GREENROOM_";
 
@@ -73,13 +70,14 @@ record Settings(
             "GITHUB_PRIVATE_KEY_FILE",
             "GITHUB_TOKEN_FILE",
             "DRIFT_INTERVAL",
+            "RUN_DEADLINE",
+            "SHUTDOWN_GRACE",
             "LOG_LEVEL",
             "LOG_FORMAT");
 
     static final String CLUSTER_ID_IS = "1 to 20 of a-z, 0-9 and -, one for each operator in an AWS account";
 
     private static final Pattern CLUSTER_ID = Pattern.compile("[a-z0-9-]{1,20}");
-    private static final Pattern DURATION = Pattern.compile("[1-9][0-9]{0,4}[mhd]");
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RUNS = 1_000;
 
@@ -97,7 +95,7 @@ record Settings(
     }
 
     static Settings from(Map<String, String> environment) {
-        Reader reader = new Reader(environment);
+        SettingsReader reader = new SettingsReader(environment);
         reader.unknown();
         Settings settings = new Settings(
                 reader.matching("CLUSTER_ID", CLUSTER_ID, CLUSTER_ID_IS),
@@ -118,21 +116,22 @@ record Settings(
                 reader.file("PROBE_CA_FILE"),
                 github(reader),
                 reader.interval("DRIFT_INTERVAL", Tempo.DEFAULT.compare()),
+                RunTimes.of(reader),
                 Map.copyOf(environment));
         reader.oneOf("LOG_FORMAT", Set.of("json", "text"));
-        if (!reader.problems.isEmpty()) {
-            throw new SettingsException(reader.problems);
+        if (!reader.problems().isEmpty()) {
+            throw new SettingsException(reader.problems());
         }
         return settings;
     }
 
-    private static GithubSettings github(Reader reader) {
+    private static GithubSettings github(SettingsReader reader) {
         GithubSettings github = new GithubSettings(
                 reader.text("GITHUB_URL").orElse(null),
                 reader.text("GITHUB_APP_ID").orElse(null),
                 reader.file("GITHUB_PRIVATE_KEY_FILE"),
                 reader.file("GITHUB_TOKEN_FILE"));
-        reader.problems.addAll(github.problems());
+        reader.problems().addAll(github.problems());
         return github;
     }
 
@@ -143,15 +142,15 @@ record Settings(
 
     /** The region alone, for who needs no other setting; null: none is set. */
     static String regionOfEnvironment() {
-        return region(new Reader(System.getenv()));
+        return region(new SettingsReader(System.getenv()));
     }
 
     static boolean isClusterId(String text) {
         return CLUSTER_ID.matcher(text).matches();
     }
 
-    private static String region(Reader reader) {
-        return reader.text("REGION").orElse(reader.environment.get("AWS_REGION"));
+    private static String region(SettingsReader reader) {
+        return reader.text("REGION").orElse(reader.variable("AWS_REGION"));
     }
 
     /** What is in force, for one line at the start; no variable of others, which may be secret. */
@@ -178,109 +177,5 @@ record Settings(
 
     boolean keepsStateInS3() {
         return "s3".equals(URI.create(backendUrl).getScheme());
-    }
-
-    /** Reads variables and collects what is wrong with them. */
-    private static final class Reader {
-        private final Map<String, String> environment;
-        private final List<String> problems = new ArrayList<>();
-
-        Reader(Map<String, String> environment) {
-            this.environment = environment;
-        }
-
-        void unknown() {
-            for (String name : new TreeSet<>(environment.keySet())) {
-                if (name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length()))) {
-                    problems.add(name + " is no setting; the settings are " + PREFIX
-                            + String.join(", " + PREFIX, new TreeSet<>(NAMES)));
-                }
-            }
-        }
-
-        Optional<String> text(String name) {
-            return Optional.ofNullable(environment.get(PREFIX + name)).filter(value -> !value.isBlank());
-        }
-
-        String required(String name, String allowed) {
-            Optional<String> value = text(name);
-            if (value.isEmpty()) {
-                problems.add(PREFIX + name + " is not set; it has to be " + allowed);
-            }
-            return value.orElse("");
-        }
-
-        String matching(String name, Pattern pattern, String allowed) {
-            String value = required(name, allowed);
-            if (!value.isEmpty() && !pattern.matcher(value).matches()) {
-                problems.add(PREFIX + name + " is \"" + value + "\"; it has to be " + allowed);
-            }
-            return value;
-        }
-
-        int number(String name, int min, int max) {
-            String value = text(name).orElse("0");
-            try {
-                int number = Integer.parseInt(value);
-                if (number >= min && number <= max) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                // told below, like a number out of range
-            }
-            problems.add(PREFIX + name + " is \"" + value + "\"; it has to be a number from " + min + " to " + max);
-            return min;
-        }
-
-        boolean flag(String name) {
-            String value = text(name).orElse("false");
-            if (!value.equals("true") && !value.equals("false")) {
-                problems.add(PREFIX + name + " is \"" + value + "\"; it has to be true or false");
-            }
-            return value.equals("true");
-        }
-
-        Duration interval(String name, Duration otherwise) {
-            String value = text(name).orElse("");
-            if (value.isEmpty() || value.equals("0")) {
-                return value.isEmpty() ? otherwise : Duration.ZERO;
-            }
-            if (DURATION.matcher(value).matches()) {
-                return Ttl.parse(value);
-            }
-            problems.add(PREFIX + name + " is \"" + value + "\"; it has to be 0 or a time such as 30m, 12h or 1d");
-            return otherwise;
-        }
-
-        Optional<String> oneOf(String name, Set<String> allowed) {
-            Optional<String> value = text(name);
-            value.filter(stated -> !allowed.contains(stated))
-                    .ifPresent(stated -> problems.add(PREFIX + name + " is \"" + stated + "\"; it has to be "
-                            + String.join(" or ", new TreeSet<>(allowed))));
-            return value;
-        }
-
-        Optional<Duration> duration(String name) {
-            Optional<String> value = text(name);
-            value.filter(stated -> !DURATION.matcher(stated).matches())
-                    .ifPresent(stated -> problems.add(PREFIX + name + " is \"" + stated + "\"; it has to be "
-                            + "a whole number with unit m, h or d, such as 24h"));
-            return value.filter(DURATION.asMatchPredicate()).map(Ttl::parse);
-        }
-
-        Set<String> names(String name) {
-            Set<String> names = new TreeSet<>();
-            text(name).ifPresent(value -> names.addAll(List.of(value.split("\\s*,\\s*", -1))));
-            names.remove("");
-            return names;
-        }
-
-        Path file(String name) {
-            Optional<Path> file = text(name).map(Path::of);
-            file.filter(path -> !Files.isReadable(path))
-                    .ifPresent(
-                            path -> problems.add(PREFIX + name + " is \"" + path + "\", and no such file can be read"));
-            return file.orElse(null);
-        }
     }
 }

@@ -42,7 +42,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,9 +49,6 @@ import java.util.function.UnaryOperator;
 
 /** Builds what production runs on from the settings; time, randomness and the machine come in here. */
 final class Wiring {
-    private static final Duration RUN_DEADLINE = Duration.ofMinutes(45);
-    private static final Duration RUN_GRACE = Duration.ofSeconds(60);
-
     private final Settings settings;
     private final AwsClients clients = new AwsClients();
     private final Instance instance = LinuxProcesses.self(UUID.randomUUID());
@@ -117,8 +113,8 @@ final class Wiring {
                 settings.secretsProvider(),
                 null,
                 folders.of(instance),
-                RUN_DEADLINE,
-                RUN_GRACE,
+                settings.runTimes().deadline(),
+                settings.runTimes().cliGrace(),
                 settings.environment());
     }
 

@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -139,6 +140,13 @@ class ManifestsTest {
                 .isSubsetOf(Settings.NAMES.stream()
                         .map(name -> Settings.PREFIX + name)
                         .toList());
+    }
+
+    @Test
+    void thePodIsKilledLaterThanTheRunsInIt() throws Exception {
+        assertThat(Duration.ofSeconds(pod().getTerminationGracePeriodSeconds()))
+                .isGreaterThanOrEqualTo(RunTimes.DEFAULT.shutdownGrace().plusSeconds(30));
+        assertThat(settings(ROOT.resolve("manifests/overlays/example"))).doesNotContain("GREENROOM_SHUTDOWN_GRACE");
     }
 
     /** Kubernetes would make variables such as GREENROOM_PORT of the Service's name, and the operator refuses unknown ones. */

@@ -50,6 +50,7 @@ class SettingsTest {
                         null,
                         GithubSettings.OFF,
                         Duration.ofMinutes(30),
+                        new RunTimes(Duration.ofMinutes(45), Duration.ofSeconds(90)),
                         Map.of("GREENROOM_CLUSTER_ID", "dev", "GREENROOM_BACKEND_URL", BACKEND)));
         assertThat(settings.keepsStateInS3()).isTrue();
         assertThat(with("GREENROOM_BACKEND_URL", "file:///state").keepsStateInS3())
@@ -73,7 +74,9 @@ class SettingsTest {
                 "GREENROOM_ORPHANS_GRACE", "3d",
                 "GREENROOM_PROBE_CONNECT_TO", "::127.0.0.1:8443",
                 "GREENROOM_PROBE_CA_FILE", authority.toString(),
-                "GREENROOM_DRIFT_INTERVAL", "2h");
+                "GREENROOM_DRIFT_INTERVAL", "2h",
+                "GREENROOM_RUN_DEADLINE", "90m",
+                "GREENROOM_SHUTDOWN_GRACE", "240s");
 
         assertThat(settings.secretsProvider()).isEqualTo("awskms://alias/greenroom");
         assertThat(settings.region()).isEqualTo("eu-central-1");
@@ -87,6 +90,8 @@ class SettingsTest {
         assertThat(settings.probeCaFile()).isEqualTo(authority);
         assertThat(settings.driftInterval()).isEqualTo(Duration.ofHours(2));
         assertThat(with("GREENROOM_DRIFT_INTERVAL", "0").driftInterval()).isZero();
+        assertThat(settings.runTimes()).isEqualTo(new RunTimes(Duration.ofMinutes(90), Duration.ofMinutes(4)));
+        assertThat(settings.runTimes().cliGrace()).isLessThan(Duration.ofMinutes(4));
     }
 
     @Test
@@ -163,6 +168,9 @@ class SettingsTest {
                 "GREENROOM_LEADER_ELECTION    | yes       | is \"yes\"; it has to be true or false",
                 "GREENROOM_DRIFT_INTERVAL     | 30        | is \"30\"; it has to be 0 or a time such as 30m, 12h or 1d",
                 "GREENROOM_DRIFT_INTERVAL     | 0m        | it has to be 0 or a time such as 30m",
+                "GREENROOM_RUN_DEADLINE       | 9m        | is \"9m\"; it has to be a whole number with unit s, m or h, from 600s to 7200s",
+                "GREENROOM_RUN_DEADLINE       | 3h        | it has to be a whole number with unit s, m or h, from 600s to 7200s",
+                "GREENROOM_SHUTDOWN_GRACE     | 90        | is \"90\"; it has to be a whole number with unit s, m or h, from 20s to 3600s",
                 "GREENROOM_ORPHANS            | remove    | is \"remove\"; it has to be Remove or Report",
                 "GREENROOM_ORPHANS_GRACE      | P1D       | it has to be a whole number with unit m, h or d, such as 24h",
                 "GREENROOM_ORPHANS_GRACE      | 0h        | it has to be a whole number with unit m, h or d, such as 24h",
