@@ -79,7 +79,7 @@ public final class PreviewEnvironmentReconciler implements Reconciler<PreviewEnv
         this.tempo = tempo;
         this.clock = clock;
         this.timers = timers;
-        this.eventSources = new PreviewEventSources(parts.wakeUps());
+        this.eventSources = new PreviewEventSources(parts.wakeUps(), timers);
     }
 
     @Override

@@ -8,20 +8,27 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What brings a preview's reconcile about beside its own changes: the end of a run, an answer, a change of its service. */
+/** What brings a preview's reconcile about beside its own changes: the end of a run, an answer, a change of its service, and its
+ * having been overlooked. */
 final class PreviewEventSources {
     private static final String BY_SERVICE = "service";
 
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final WakeUps wakeUps;
+    private final UnaryOperator<Duration> timers;
     private InformerEventSource<ServiceDeployment, PreviewEnvironment> services;
 
-    PreviewEventSources(WakeUps wakeUps) {
+    PreviewEventSources(WakeUps wakeUps, UnaryOperator<Duration> timers) {
         this.wakeUps = wakeUps;
+        this.timers = timers;
     }
 
     List<EventSource<?, PreviewEnvironment>> prepare(EventSourceContext<PreviewEnvironment> context) {
@@ -33,7 +40,11 @@ final class PreviewEventSources {
                         .withNamespacesInheritedFromController()
                         .build(),
                 context);
-        return List.of(wakeUps.source(), services);
+        EventSource<?, PreviewEnvironment> overlooked = new OverlookedPreviews(
+                () -> context.getPrimaryCache().list(),
+                context.getControllerConfiguration().getFinalizerName(),
+                timers.apply(LOOK));
+        return List.of(wakeUps.source(), services, overlooked);
     }
 
     Optional<ServiceDeployment> service(String namespace, String name) {

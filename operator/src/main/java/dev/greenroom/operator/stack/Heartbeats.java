@@ -19,8 +19,7 @@ final class Heartbeats implements AutoCloseable {
     private static final int CHECKS_A_BEAT = 4;
 
     private final Pulse pulse;
-    private final ScheduledExecutorService checks =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreads("heartbeat-check"));
+    private final ScheduledExecutorService checks = NamedThreads.clock("heartbeat-check");
     private final ExecutorService writers = Executors.newCachedThreadPool(new NamedThreads("heartbeat"));
     private final Map<RunJournal, Beating> beating = new ConcurrentHashMap<>();
 

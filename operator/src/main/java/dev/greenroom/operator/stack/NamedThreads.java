@@ -1,5 +1,7 @@
 package dev.greenroom.operator.stack;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,6 +12,11 @@ public final class NamedThreads implements ThreadFactory {
 
     public NamedThreads(String name) {
         this.name = name;
+    }
+
+    /** A thread for tasks that come again and again. */
+    public static ScheduledExecutorService clock(String name) {
+        return Executors.newSingleThreadScheduledExecutor(new NamedThreads(name));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,8 +38,7 @@ public final class StackRuns {
     private final RunObserver observer;
     private final Consumer<String> listener;
     private final ProgressNews news;
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(new NamedThreads("run-watchdog"));
+    private final ScheduledExecutorService watchdog = NamedThreads.clock("run-watchdog");
     private final ThreadPoolExecutor threads;
     private final Map<StackId, Run> runs = new ConcurrentHashMap<>();
 

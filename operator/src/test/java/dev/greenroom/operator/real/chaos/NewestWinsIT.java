@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class NewestWinsIT {
     private static final String NAME = "newest-01";
+    private static final Duration NEWS_TRAVELS = Duration.ofSeconds(3);
     private static final Duration FOREIGN_LIFE = Duration.ofSeconds(75);
 
     private static ChaosStage chaos;
@@ -119,6 +120,22 @@ class NewestWinsIT {
 
         cluster.eventually(NAME, () -> assertThat(backend.locks()).doesNotContainAnyElementsOf(locks));
         assertThat(Duration.between(death, Instant.now())).isLessThan(Duration.ofMinutes(1));
+        cluster.awaitReady(NAME, chaos.wanted(NAME).image());
+    }
+
+    /** The operator is still busy with the last pass of the old one when the new one is there. */
+    @Test
+    @Order(4)
+    void whatIsAppliedRightAfterADeleteIsNotOverlooked() throws InterruptedException {
+        Hold hold = chaos.wires().kubernetes().holdAnswer(Point.finalizerOf(NAME));
+        chaos.delete(NAME);
+        hold.await(Duration.ofMinutes(5));
+        cluster.awaitGone(NAME);
+
+        chaos.create(NAME);
+        Thread.sleep(NEWS_TRAVELS.toMillis());
+        hold.release();
+
         cluster.awaitReady(NAME, chaos.wanted(NAME).image());
     }
 }

@@ -67,10 +67,7 @@ enum Point {
     BEFORE_FINALIZER("after destroy before the finalizer", true) {
         @Override
         Hold hold(Wires wires, String preview) {
-            return wires.kubernetes()
-                    .holdRequest(call -> call.writes()
-                            && call.path().matches(".*/previewenvironments/" + preview + "(\\?.*)?")
-                            && call.body().contains("finalizers"));
+            return wires.kubernetes().holdRequest(finalizerOf(preview));
         }
     };
 
@@ -98,6 +95,13 @@ enum Point {
     @Override
     public String toString() {
         return label;
+    }
+
+    /** Sets a preview's finalizers. */
+    static Predicate<Call> finalizerOf(String preview) {
+        return call -> call.writes()
+                && call.path().matches(".*/previewenvironments/" + preview + "(\\?.*)?")
+                && call.body().contains("finalizers");
     }
 
     private static Predicate<Call> statusOf(String preview) {
