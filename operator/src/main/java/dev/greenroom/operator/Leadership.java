@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One operator at a time. Whoever loses the lease stops, and with it its runs. JOSDK 5.2.3 would call {@code System.exit} also
- * while the process is stopping already, and wait for itself for ever; so the exit is ours.
+ * while the process is stopping already, and wait for itself for ever; so the exit is ours, on a thread of its own.
  */
 final class Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -47,7 +47,8 @@ final class Leadership {
         LEADING.set(false);
         if (LEAVING.compareAndSet(false, true)) {
             LOG.error("lost lease {}", LEASE);
-            System.exit(LOST);
+            // an exit waits for the shutdown, which waits for the thread that this is called on
+            new Thread(() -> System.exit(LOST), "lease-lost").start();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.greenroom.operator;
 
 import dev.greenroom.operator.serve.MonitoringServer;
 import dev.greenroom.operator.serve.RuntimeMetrics;
+import dev.greenroom.operator.stack.NamedThreads;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -11,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class OperatorProcess {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
     private static final int MISCONFIGURED = 2;
+    private static final int STUCK = 3;
+    private static final Duration LAST_RESORT = Duration.ofSeconds(20);
 
     private OperatorProcess() {}
 
@@ -86,10 +90,17 @@ final class OperatorProcess {
                         () -> {
                             Leadership.leaving();
                             LOG.info("stopping: runs are asked to end");
+                            haltAfter(grace.plus(LAST_RESORT));
                             operator.stop(grace);
                             LOG.info("stopped");
                         },
                         "shutdown"));
+    }
+
+    /** A process that lost its lease is ended by nobody else: whatever waits for ever then waits no longer than this. */
+    private static void haltAfter(Duration patience) {
+        var unused = NamedThreads.clock("last-resort")
+                .schedule(() -> Runtime.getRuntime().halt(STUCK), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread daemon(Runnable work) {

@@ -3,6 +3,7 @@ package dev.greenroom.operator.real.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.greenroom.operator.real.chaos.Verdict.About;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,9 @@ class TwoInstancesIT {
     private static void conclude(String fault) {
         Verdict verdict = pair.chaos().judge(PATIENCE);
         TABLE.add(fault, verdict);
-        assertThat(verdict.complaints()).as(fault).isEmpty();
+        // the folder of a CLI that outlives its operator is removed by that operator's next start, in a pod with the
+        // pod
+        assertThat(verdict.complaints().keySet()).as("%s: %s", fault, verdict).isSubsetOf(About.FOLDERS);
         Map<String, List<String>> writers = pair.writersOfStates();
         assertThat(writers).isNotEmpty();
         assertThat(writers).allSatisfy((stack, instances) -> assertThat(instances)
