@@ -1,5 +1,6 @@
 package dev.greenroom.operator;
 
+import dev.greenroom.operator.stack.RunLimit;
 import java.time.Duration;
 
 /**
@@ -13,9 +14,6 @@ record RunTimes(Duration deadline, Duration shutdownGrace) {
     static final RunTimes DEFAULT = new RunTimes(Duration.ofMinutes(45), Duration.ofSeconds(90));
 
     private static final Duration SHORTEST_DEADLINE = Duration.ofMinutes(10);
-    /** The watchdog ends whatever is at work for longer than three hours. */
-    private static final Duration LONGEST_DEADLINE = Duration.ofHours(2);
-
     private static final Duration SHORTEST_GRACE = Duration.ofSeconds(20);
     private static final Duration LONGEST_GRACE = Duration.ofHours(1);
     /** For what has to be done once the CLI has ended, or was killed. */
@@ -23,7 +21,7 @@ record RunTimes(Duration deadline, Duration shutdownGrace) {
 
     static RunTimes of(SettingsReader reader) {
         return new RunTimes(
-                reader.time("RUN_DEADLINE", DEFAULT.deadline, SHORTEST_DEADLINE, LONGEST_DEADLINE),
+                reader.time("RUN_DEADLINE", DEFAULT.deadline, SHORTEST_DEADLINE, RunLimit.OF_A_COMMAND),
                 reader.time("SHUTDOWN_GRACE", DEFAULT.shutdownGrace, SHORTEST_GRACE, LONGEST_GRACE));
     }
 

@@ -75,7 +75,7 @@ class SettingsTest {
                 "GREENROOM_PROBE_CONNECT_TO", "::127.0.0.1:8443",
                 "GREENROOM_PROBE_CA_FILE", authority.toString(),
                 "GREENROOM_DRIFT_INTERVAL", "2h",
-                "GREENROOM_RUN_DEADLINE", "90m",
+                "GREENROOM_RUN_DEADLINE", "30m",
                 "GREENROOM_SHUTDOWN_GRACE", "240s");
 
         assertThat(settings.secretsProvider()).isEqualTo("awskms://alias/greenroom");
@@ -90,7 +90,7 @@ class SettingsTest {
         assertThat(settings.probeCaFile()).isEqualTo(authority);
         assertThat(settings.driftInterval()).isEqualTo(Duration.ofHours(2));
         assertThat(with("GREENROOM_DRIFT_INTERVAL", "0").driftInterval()).isZero();
-        assertThat(settings.runTimes()).isEqualTo(new RunTimes(Duration.ofMinutes(90), Duration.ofMinutes(4)));
+        assertThat(settings.runTimes()).isEqualTo(new RunTimes(Duration.ofMinutes(30), Duration.ofMinutes(4)));
         assertThat(settings.runTimes().cliGrace()).isLessThan(Duration.ofMinutes(4));
     }
 
@@ -168,8 +168,8 @@ class SettingsTest {
                 "GREENROOM_LEADER_ELECTION    | yes       | is \"yes\"; it has to be true or false",
                 "GREENROOM_DRIFT_INTERVAL     | 30        | is \"30\"; it has to be 0 or a time such as 30m, 12h or 1d",
                 "GREENROOM_DRIFT_INTERVAL     | 0m        | it has to be 0 or a time such as 30m",
-                "GREENROOM_RUN_DEADLINE       | 9m        | is \"9m\"; it has to be a whole number with unit s, m or h, from 600s to 7200s",
-                "GREENROOM_RUN_DEADLINE       | 3h        | it has to be a whole number with unit s, m or h, from 600s to 7200s",
+                "GREENROOM_RUN_DEADLINE       | 9m        | is \"9m\"; it has to be a whole number with unit s, m or h, from 600s to 3300s",
+                "GREENROOM_RUN_DEADLINE       | 56m       | it has to be a whole number with unit s, m or h, from 600s to 3300s",
                 "GREENROOM_SHUTDOWN_GRACE     | 90        | is \"90\"; it has to be a whole number with unit s, m or h, from 20s to 3600s",
                 "GREENROOM_ORPHANS            | remove    | is \"remove\"; it has to be Remove or Report",
                 "GREENROOM_ORPHANS_GRACE      | P1D       | it has to be a whole number with unit m, h or d, such as 24h",

@@ -28,9 +28,6 @@ import org.slf4j.MDC;
 public final class StackRuns {
     private static final Logger LOG = LoggerFactory.getLogger(StackRuns.class);
 
-    /** Longer than the deadlines of all commands of a run together. */
-    static final Duration LIMIT = Duration.ofHours(3);
-
     static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration WATCH = Duration.ofMinutes(1);
 
@@ -151,14 +148,14 @@ public final class StackRuns {
     /** Every step of a run has a deadline of its own; this is for what hangs all the same. */
     void watch(long nanos) {
         for (Run run : runs.values()) {
-            Duration late = run.atWork(nanos).minus(LIMIT);
+            Duration late = run.atWork(nanos).minus(RunLimit.OF_A_RUN);
             if (late.compareTo(PATIENCE) > 0) {
                 abandon(run);
             } else if (!late.isNegative()) {
                 LOG.error(
                         "run of {} has not ended within {}: it is killed",
                         run.request().stack().name(),
-                        LIMIT);
+                        RunLimit.OF_A_RUN);
                 run.kill();
                 run.disturb();
             }
@@ -167,7 +164,7 @@ public final class StackRuns {
 
     /** Its thread is lost, and another one takes its place: a run that hangs must not keep others from running. */
     private void abandon(Run run) {
-        String message = "the run hung and was given up after " + LIMIT.toHours() + " hours";
+        String message = "the run hung and was given up after " + RunLimit.OF_A_RUN.toHours() + " hours";
         RunOutcome outcome = new Failed(new Failure(Failure.Retry.LATER, "DeadlineExceeded", message));
         run.endUnlessEnded(outcome, clock.instant()).ifPresent(finished -> {
             threads.setMaximumPoolSize(threads.getMaximumPoolSize() + 1);

@@ -185,7 +185,7 @@ class StackRunsTest {
             return hung.uninterruptibly();
         }));
         hung.awaitStart();
-        long limit = System.nanoTime() + StackRuns.LIMIT.toNanos();
+        long limit = System.nanoTime() + RunLimit.OF_A_RUN.toNanos();
         start(B, next);
 
         runs.watch(limit - Duration.ofMinutes(1).toNanos());
