@@ -53,9 +53,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator put together over its seams: a Kubernetes API, an engine with its state backend, a cloud. */
 public final class GreenroomOperator {
+    private static final Logger LOG = LoggerFactory.getLogger(GreenroomOperator.class);
     private static final int INQUIRIES_AT_A_TIME = 8;
     private static final int RECONCILES_AT_A_TIME = 10;
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
@@ -218,10 +221,12 @@ public final class GreenroomOperator {
                 && operator.getRuntimeInfo().allEventSourcesAreHealthy();
     }
 
-    /** Starts nothing new, lets runs stop in order, then leaves. */
+    /** Starts nothing new, lets runs stop in order, then leaves. A run that does not end is left to whoever runs its stack next. */
     public void stop(Duration grace) {
         orphans.close();
-        runs.drain(grace);
+        if (!runs.drain(grace)) {
+            LOG.warn("{} runs did not end within {} s", runs.running(), grace.toSeconds());
+        }
         journals.close();
         inquiries.close();
         pullRequestInquiries.close();

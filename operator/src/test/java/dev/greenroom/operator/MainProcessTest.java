@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command line as a process of its own: what it prints is all that it was asked for. */
 class MainProcessTest {
     private static final int DEADLINE_SECONDS = 120;
-
-    /** Without it JDK 23 and later warn, before the first word of ours, of what protobuf uses. */
-    private static final List<String> UNSAFE_ALLOWED =
-            Runtime.version().feature() < 23 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
 
     @TempDir
     Path folder;
@@ -98,20 +93,7 @@ class MainProcessTest {
 
     private Answer run(Map<String, String> environment, List<String> javaOptions, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(UNSAFE_ALLOWED);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process = OperatorJvm.start(folder, environment, javaOptions, arguments);
         try {
             assertThat(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
@@ -119,7 +101,7 @@ class MainProcessTest {
         }
         return new Answer(
                 process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                Files.readString(OperatorJvm.out(folder), StandardCharsets.UTF_8),
+                Files.readString(OperatorJvm.err(folder), StandardCharsets.UTF_8));
     }
 }
