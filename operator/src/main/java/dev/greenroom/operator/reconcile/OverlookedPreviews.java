@@ -11,12 +11,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reconciles what JOSDK overlooks: a preview that is applied while the last pass of a deleted one of its name is ending. That
  * name is marked as deleted then, and news of it is thrown away (5.2.3, EventProcessor). Whoever was overlooked has no finalizer.
  */
 final class OverlookedPreviews extends AbstractEventSource<Void, PreviewEnvironment> {
+    private static final Logger LOG = LoggerFactory.getLogger(OverlookedPreviews.class);
+
     private final Supplier<Stream<PreviewEnvironment>> previews;
     private final String finalizer;
     private final Duration every;
@@ -37,8 +41,17 @@ final class OverlookedPreviews extends AbstractEventSource<Void, PreviewEnvironm
     public void start() {
         super.start();
         clock = NamedThreads.clock("overlooked");
-        var unused =
-                clock.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleWithFixedDelay(
+                this::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A task that fails would be the last one. */
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("not looked for overlooked previews", e);
+        }
     }
 
     /** One that is just being looked at for the first time is looked at once more, which changes nothing. */

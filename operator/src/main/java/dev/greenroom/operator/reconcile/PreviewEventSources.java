@@ -15,8 +15,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What brings a preview's reconcile about beside its own changes: the end of a run, an answer, a change of its service, and its
- * having been overlooked. */
+/**
+ * What brings a preview's reconcile about beside its own changes: the end of a run, an answer, a change of its service, or that
+ * it was overlooked.
+ */
 final class PreviewEventSources {
     private static final String BY_SERVICE = "service";
 

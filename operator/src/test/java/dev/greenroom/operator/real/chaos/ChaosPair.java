@@ -58,9 +58,10 @@ final class ChaosPair implements AutoCloseable {
                 .orElseThrow();
     }
 
-    void awaitAnotherThan(Instance old) {
-        await("another leader than the " + old.name()).atMost(PATIENCE).until(() -> instances.stream()
-                .anyMatch(instance -> !instance.name().equals(old.name()) && instance.leads()));
+    /** The operator that is started again may be the first to ask for the lease. */
+    void awaitAnotherThan(long life) {
+        await("another leader than process " + life).atMost(PATIENCE).until(() -> instances.stream()
+                .anyMatch(instance -> instance.operator().process().pid() != life && instance.leads()));
     }
 
     /** Says in the lease that somebody else holds it, as of now. */

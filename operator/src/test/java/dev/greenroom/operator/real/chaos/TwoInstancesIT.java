@@ -56,13 +56,14 @@ class TwoInstancesIT {
         Hold hold = Point.MID_CREATE.hold(leader.wires(), preview);
         pair.chaos().create(preview);
         hold.await(PATIENCE);
+        long life = leader.operator().process().pid();
         death.strike(leader.operator().process());
         if (death == Death.OPERATOR) {
             hold.release();
         } else {
             hold.drop();
         }
-        pair.awaitAnotherThan(leader);
+        pair.awaitAnotherThan(life);
         conclude(fault);
     }
 
@@ -86,6 +87,7 @@ class TwoInstancesIT {
     @Order(4)
     void whoIsCutOffPastItsLeaseStopsAndTheOtherGoesOn() throws InterruptedException {
         Instance leader = pair.leader();
+        long life = leader.operator().process().pid();
         Hold hold = Point.MID_CREATE.hold(leader.wires(), "two-04");
         pair.chaos().create("two-04");
         hold.await(PATIENCE);
@@ -93,7 +95,7 @@ class TwoInstancesIT {
         hold.release();
         Thread.sleep(PAST_THE_LEASE.toMillis());
         leader.wires().kubernetes().mend();
-        pair.awaitAnotherThan(leader);
+        pair.awaitAnotherThan(life);
         conclude("leader cut off from the API server past its lease, mid-create");
     }
 
