@@ -142,7 +142,19 @@ class AdoptedCreatesIT {
         adopt(plan);
         assertThat(up(plan, inputs)).isEqualTo(outputs);
         assertThat(changes(plan.stack())).as("%s", plan.stack()).isNotEmpty().doesNotContainKeys(MAKING);
+        isStillOurs(plan);
         return outputs;
+    }
+
+    /** By its tags, which the provider's defaults have given it. */
+    private void isStillOurs(StackPlan plan) throws Exception {
+        for (JsonNode resource : cli.export(plan.stack()).at("/deployment/resources")) {
+            if (resource.path("type").asText().startsWith("aws:")) {
+                assertThat(creates.find(Rig.PLACEMENT, create((ObjectNode) resource, plan)))
+                        .as("%s", resource)
+                        .isPresent();
+            }
+        }
     }
 
     private Map<String, String> up(StackPlan plan, RunInputs inputs) {
@@ -180,17 +192,19 @@ class AdoptedCreatesIT {
      * a refresh ends with a diff against them, and Terraform refuses a target group without any.
      */
     private void cutOff(ObjectNode resource, StackPlan plan) {
-        Map<String, Object> inputs = JSON.convertValue(resource.path("inputs"), new TypeReference<>() {});
-        String type = resource.path("type").asText();
-        CutOffCreate create = new CutOffCreate(
-                resource.path("urn").asText(),
-                type,
-                inputs,
-                plan.scope().owner().tag(),
-                Set.of());
-        String id = creates.find(Rig.PLACEMENT, create).orElseThrow(() -> new AssertionError("not found: " + resource));
+        String id = creates.find(Rig.PLACEMENT, create(resource, plan))
+                .orElseThrow(() -> new AssertionError("not found: " + resource));
         resource.put("id", id);
         resource.putObject("outputs");
+    }
+
+    private static CutOffCreate create(ObjectNode resource, StackPlan plan) {
+        return new CutOffCreate(
+                resource.path("urn").asText(),
+                resource.path("type").asText(),
+                JSON.convertValue(resource.path("inputs"), new TypeReference<>() {}),
+                plan.scope().owner().tag(),
+                Set.of());
     }
 
     /** How many resources of a stack were done what to, in the last update. */
